@@ -1,0 +1,3 @@
+export * from './formats.ts';
+export * from './operation.ts';
+export * from './problems.ts';

@@ -1,0 +1,43 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+/** Who may call: anybody, anybody signed in, or holders of a permission (its scope is the handler's business). */
+export type Access = 'public' | 'signed-in' | { readonly permission: string };
+
+/** An operation as the outside sees it: routes, validation, types, OpenAPI and client are derived from it. */
+export interface Operation<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  O extends TSchema = TSchema,
+> {
+  /** `module.verb`, unique in the product. */
+  readonly id: string;
+  readonly title: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below `/api/v1`, parameters as `{name}`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly output: O;
+  /** Codes of refusals it may answer with, beside those of rights and input. */
+  readonly refusals?: readonly string[];
+}
+
+/** What a handler gets, typed by the operation's schemas. */
+export interface OperationInput<P extends TSchema, Q extends TSchema, B extends TSchema> {
+  readonly params: Static<P>;
+  readonly query: Static<Q>;
+  readonly body: Static<B>;
+}
+
+/** Declares an operation. */
+export function defineOperation<
+  P extends TSchema = TObject<{}>,
+  Q extends TSchema = TObject<{}>,
+  B extends TSchema = TSchema,
+  O extends TSchema = TSchema,
+>(operation: Operation<P, Q, B, O>): Operation<P, Q, B, O> {
+  return operation;
+}

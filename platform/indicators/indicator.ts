@@ -1,0 +1,37 @@
+import type { Database } from '../database/index.ts';
+import type { CivilDate } from '../time/index.ts';
+
+/** The period and filters an indicator is asked for. Dates are civil and inclusive. */
+export interface IndicatorQuery {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly unit?: string;
+}
+
+/** A figure: `value` is undefined when its denominator is zero (printed “–”, never 100 %). */
+export interface IndicatorValue {
+  readonly value: number | undefined;
+  readonly numerator?: number;
+  readonly denominator?: number;
+}
+
+/** One matter behind a figure. */
+export interface IndicatorRow {
+  readonly number: string;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly on: CivilDate;
+}
+
+/** An indicator: a question to the ledger with its definition in words and a way down to the matters behind it. */
+export interface Indicator {
+  /** `module.name`. */
+  readonly id: string;
+  readonly title: string;
+  /** How it is counted, in plain Chinese, with its source. */
+  readonly definition: string;
+  readonly unit: '件' | '%' | '天' | '个' | '分';
+  compute(database: Database, query: IndicatorQuery): Promise<IndicatorValue>;
+  /** Rows behind the figure, keyset-paged by number. */
+  rows(database: Database, query: IndicatorQuery, page: { after?: string; limit: number }): Promise<IndicatorRow[]>;
+}

@@ -1,0 +1,151 @@
+import { verify as verifySignature } from 'node:crypto';
+import { digestText, type Digest } from './digest.ts';
+import { entryHash, GENESIS, type HashedEntry } from './entry-hash.ts';
+import { MerkleTree } from './merkle.ts';
+
+/** One thing that is not as it was written. */
+export interface Finding {
+  readonly kind: 'entry' | 'gap' | 'matter' | 'digest' | 'signature';
+  readonly number?: string;
+  readonly seq?: number;
+  /** Plain Chinese: which record, and what is wrong with it. */
+  readonly message: string;
+}
+
+/** The outcome of a verification. No findings: the ledger is whole. */
+export interface VerifyReport {
+  readonly entries: number;
+  readonly matters: number;
+  readonly digests: number;
+  /** Entries newer than the last digest: chained, not yet signed. */
+  readonly undigested: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What stands of a matter beside its entries, to be held against the chain. */
+export interface MatterHead {
+  readonly id: number;
+  readonly number: string;
+  readonly version: number;
+  readonly head: string;
+  readonly state: string;
+}
+
+interface Chain {
+  number: string;
+  seq: number;
+  hash: string;
+  state: string;
+}
+
+const MOST_FINDINGS = 100;
+
+/** Checks entries in reading order against chains and digests, then matters against chains. Knows no database. */
+export class ChainVerifier {
+  readonly #chains = new Map<number, Chain>();
+  readonly #tree = new MerkleTree();
+  readonly #digests: readonly Digest[];
+  readonly #publicKeys: ReadonlyMap<string, string>;
+  readonly #findings: Finding[] = [];
+  #entries = 0;
+  #matters = 0;
+  #digested = 0;
+
+  constructor(digests: readonly Digest[], publicKeys: ReadonlyMap<string, string>) {
+    this.#digests = digests;
+    this.#publicKeys = publicKeys;
+    this.#checkSignatures();
+  }
+
+  entry(entry: HashedEntry, stored: string): void {
+    const chain = this.#chains.get(entry.matterId) ?? this.#start(entry);
+    const name = `事项 ${chain.number} 第${entry.seq}条记录（${entry.type}）`;
+    if (entry.seq !== chain.seq + 1) {
+      this.#find({ kind: 'gap', number: chain.number, seq: entry.seq, message: `${name}之前缺少第${chain.seq + 1}条记录。` });
+    } else if (entryHash(chain.hash, entry) !== stored) {
+      this.#find({ kind: 'entry', number: chain.number, seq: entry.seq, message: `${name}的内容与其哈希不符，已被改动。` });
+    }
+    chain.seq = entry.seq;
+    chain.hash = stored;
+    chain.state = entry.state;
+    this.#entries += 1;
+    this.#tree.add(Buffer.from(stored, 'hex'));
+    if (this.#entries === this.#digests[this.#digested]?.total) this.#checkDigest();
+  }
+
+  matter(matter: MatterHead): void {
+    this.#matters += 1;
+    const chain = this.#chains.get(matter.id);
+    const wrong =
+      chain === undefined
+        ? '没有任何台账记录'
+        : chain.number !== matter.number
+          ? `编号与首条记录中的编号 ${chain.number} 不符`
+          : chain.seq !== matter.version
+            ? `应有${matter.version}条记录，实有${chain.seq}条`
+            : chain.hash !== matter.head
+              ? '末条记录的哈希不符'
+              : chain.state !== matter.state
+                ? `状态“${matter.state}”与末条记录的状态“${chain.state}”不符`
+                : undefined;
+    if (wrong) this.#find({ kind: 'matter', number: matter.number, message: `事项 ${matter.number}：${wrong}。` });
+    this.#chains.delete(matter.id);
+  }
+
+  finish(): VerifyReport {
+    for (const { number } of this.#chains.values()) {
+      this.#find({ kind: 'matter', number, message: `事项 ${number} 有台账记录，但事项表中没有它。` });
+    }
+    for (const digest of this.#digests.slice(this.#digested)) {
+      const message = `第${digest.no}号日摘要（${digest.day}）应覆盖到第${digest.total}条记录，实有${this.#entries}条：有记录被删除。`;
+      this.#find({ kind: 'digest', message });
+    }
+    return {
+      entries: this.#entries,
+      matters: this.#matters,
+      digests: this.#digests.length,
+      undigested: this.#tree.count,
+      findings: this.#findings,
+    };
+  }
+
+  #start(entry: HashedEntry): Chain {
+    const chain = { number: openingNumber(entry) ?? `（内部号${entry.matterId}）`, seq: 0, hash: GENESIS, state: '' };
+    this.#chains.set(entry.matterId, chain);
+    return chain;
+  }
+
+  #checkDigest(): void {
+    const digest = this.#digests[this.#digested]!;
+    const root = this.#tree.root().toString('hex');
+    if (root !== digest.root || this.#tree.count !== digest.entries) {
+      this.#find({ kind: 'digest', message: `第${digest.no}号日摘要（${digest.day}）与其覆盖的记录不符。` });
+    }
+    this.#tree.reset();
+    this.#digested += 1;
+  }
+
+  #checkSignatures(): void {
+    let previous = '0'.repeat(64);
+    for (const digest of this.#digests) {
+      const name = `第${digest.no}号日摘要（${digest.day}）`;
+      if (digest.previous !== previous) this.#find({ kind: 'digest', message: `${name}与前一号摘要不相接。` });
+      const key = this.#publicKeys.get(digest.keyId);
+      if (key === undefined) this.#find({ kind: 'signature', message: `${name}的签名公钥 ${digest.keyId} 未提供，无法验证签名。` });
+      else if (!verifySignature(null, digestText(digest), key, Buffer.from(digest.signature, 'base64'))) {
+        this.#find({ kind: 'signature', message: `${name}的签名无效。` });
+      }
+      previous = digest.root;
+    }
+  }
+
+  #find(finding: Finding): void {
+    if (this.#findings.length < MOST_FINDINGS) this.#findings.push(finding);
+  }
+}
+
+function openingNumber(entry: HashedEntry): string | undefined {
+  if (entry.seq !== 1) return undefined;
+  // The number stands first in the opening; a damaged body must still be named, so no parsing that could throw.
+  return /"opening":\{"number":"([^"]+)"/.exec(entry.body)?.[1];
+}

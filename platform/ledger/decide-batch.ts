@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import {
+  alarm,
+  decide,
+  engineActions,
+  isRefusal,
+  rebase,
+  recalculate,
+  refuse,
+  type BaseFacts,
+  type Decision,
+  type Procedure,
+  type Refusal,
+} from '../procedure/index.ts';
+import { civilDateAt } from '../time/index.ts';
+import type { LedgerCommand, StoredMatter } from './ledger.ts';
+
+/** A command on its way, with its id and its moment fixed. */
+export interface Pending {
+  readonly command: LedgerCommand & { readonly now: number };
+  readonly commandId: string;
+}
+
+/** Where a procedure gets its facts; a promise only when it must. */
+export type FactSource = (request: {
+  matter: StoredMatter | undefined;
+  action: string;
+  input: unknown;
+  actor: LedgerCommand['actor'];
+  now: number;
+  today: string;
+}) => object | Promise<object>;
+
+/** A procedure the ledger serves. */
+export interface Served {
+  readonly procedure: Procedure;
+  readonly facts: FactSource | undefined;
+}
+
+/** Fixes a command's id and moment on arrival. */
+export function arrive(command: LedgerCommand, now: number): Pending {
+  return { command: { ...command, now: command.now ?? now }, commandId: command.id ?? randomUUID() };
+}
+
+/** Decides one command on the matter as known. */
+export function decideOne(
+  served: Served | undefined,
+  pending: Pending,
+  matter: StoredMatter | undefined,
+  base: BaseFacts,
+): Decision | Refusal | Promise<Decision | Refusal> {
+  const { command } = pending;
+  if (served === undefined) return missing(`没有程序“${command.procedure}”。`);
+  if (command.number !== undefined && matter === undefined) return missing(`没有找到编号为 ${command.number} 的事项。`);
+  if (matter !== undefined && matter.procedure !== command.procedure) {
+    return missing(`编号 ${command.number} 不属于程序“${served.procedure.title}”。`);
+  }
+  const own = served.facts?.({
+    matter,
+    action: command.action,
+    input: command.input,
+    actor: command.actor,
+    now: command.now,
+    today: civilDateAt(command.now),
+  });
+  if (own instanceof Promise) return own.then((facts) => withFacts(served.procedure, command, matter, { ...base, ...facts }));
+  return withFacts(served.procedure, command, matter, own === undefined ? base : { ...base, ...own });
+}
+
+function withFacts(
+  procedure: Procedure,
+  command: Pending['command'],
+  matter: StoredMatter | undefined,
+  facts: BaseFacts,
+): Decision | Refusal {
+  if (!command.action.startsWith('$')) return decide(procedure, matter, command, facts);
+  if (command.actor.kind !== 'system' || matter === undefined) return missing(`没有操作“${command.action}”。`);
+  switch (command.action) {
+    case engineActions.alarm:
+      return alarm(procedure, matter, command.now, facts);
+    case engineActions.recalculate:
+      return recalculate(procedure, matter, command.now, facts);
+    case engineActions.rebase:
+      return rebase(procedure, matter, command.now, facts);
+    default:
+      return missing(`没有操作“${command.action}”。`);
+  }
+}
+
+function missing(message: string): Refusal {
+  return { ...refuse('ledger.missing', message), kind: 'missing' };
+}
+
+/** Answers of the engine that say “nothing to do”: no wish of a person was refused, so nothing is recorded. */
+export function isIdle(refusal: Refusal): boolean {
+  return refusal.code === 'procedure.no-alarm' || refusal.code === 'procedure.no-change';
+}
+
+export { isRefusal };

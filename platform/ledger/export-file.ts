@@ -1,0 +1,88 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { Pool } from 'pg';
+import { ChainVerifier, type VerifyReport } from './chain-verifier.ts';
+import { copyOut } from './copy-out.ts';
+import { readDigests, type Digest } from './digest.ts';
+import { ENTRY_EXPORT, exportedEntry, exportedMatter, MATTER_EXPORT } from './verify.ts';
+
+const FORMAT = 'yimen-ledger/1';
+
+interface Header {
+  readonly format: string;
+  readonly publicKeys: Record<string, string>;
+  readonly digests: Digest[];
+}
+
+/**
+ * Writes the whole ledger as gzipped JSON lines: a header, the entries in reading order (`["e", …]`), the matters (`["m", …]`).
+ * Anyone can verify the file without the database. The file appears whole or not at all.
+ */
+export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, string>, file: string): Promise<number> {
+  const client = await pool.connect();
+  let entries = 0;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const header: Header = { format: FORMAT, publicKeys: Object.fromEntries(publicKeys), digests: await readDigests(pool) };
+    async function* lines() {
+      yield `${JSON.stringify(header)}\n`;
+      for await (const rows of copyOut(client, ENTRY_EXPORT)) {
+        entries += rows.length;
+        yield rows.map((row) => `${JSON.stringify(['e', ...row])}\n`).join('');
+      }
+      for await (const rows of copyOut(client, MATTER_EXPORT)) {
+        yield rows.map((row) => `${JSON.stringify(['m', ...row])}\n`).join('');
+      }
+      yield `${JSON.stringify(['end', entries])}\n`;
+    }
+    await pipeline(Readable.from(lines()), createGzip({ level: 4 }), createWriteStream(`${file}.part`, { flush: true }));
+    await client.query('commit');
+    await rename(`${file}.part`, file);
+    return entries;
+  } finally {
+    client.release(true);
+  }
+}
+
+/** Verifies an export offline. `publicKeys` given apart win over those in the file, which a forger could have replaced. */
+export async function verifyFile(file: string, publicKeys?: ReadonlyMap<string, string>): Promise<VerifyReport> {
+  const input = createReadStream(file);
+  const gunzip = createGunzip();
+  const ended = pipeline(input, gunzip).catch((error: unknown) => {
+    gunzip.destroy(error as Error);
+  });
+  let verifier: ChainVerifier | undefined;
+  let complete = false;
+  try {
+    for await (const line of createInterface({ input: gunzip, crlfDelay: Infinity })) {
+      const value: unknown = JSON.parse(line);
+      if (verifier === undefined) verifier = opened(value as Header, publicKeys);
+      else complete = read(verifier, value as (string | null)[]) || complete;
+    }
+    await ended;
+  } catch (cause) {
+    throw new Error(`导出文件 ${file} 不完整或已损坏，请重新导出。`, { cause });
+  }
+  if (verifier === undefined || !complete) throw new Error(`导出文件 ${file} 不完整，请重新导出。`);
+  return verifier.finish();
+}
+
+function opened(header: Header, publicKeys: ReadonlyMap<string, string> | undefined): ChainVerifier {
+  if (header.format !== FORMAT) throw new Error('不是一门台账的导出文件。');
+  return new ChainVerifier(header.digests, publicKeys ?? new Map(Object.entries(header.publicKeys)));
+}
+
+/** Feeds one line; true when it was the closing line. */
+function read(verifier: ChainVerifier, [kind, ...row]: (string | null)[]): boolean {
+  if (kind === 'end') return true;
+  if (kind === 'm') verifier.matter(exportedMatter(row));
+  else {
+    const { entry, stored } = exportedEntry(row);
+    verifier.entry(entry, stored);
+  }
+  return false;
+}

@@ -1,0 +1,97 @@
+import type { Static, TSchema } from 'typebox';
+import type { Operation, OperationInput } from '../contract/index.ts';
+import type { Indicator } from '../indicators/index.ts';
+import type { Actor, BaseFacts, Matter, Procedure, Refusal } from '../procedure/index.ts';
+import type { CivilDate, Instant } from '../time/index.ts';
+import type { LedgerEntry } from '../ledger/index.ts';
+import type { Setting } from '../settings/index.ts';
+import type { Services } from './services.ts';
+
+/** What the engine asks a module for before a decision. */
+export interface FactsRequest<D = any> {
+  readonly matter: Matter<D> | undefined;
+  readonly action: string;
+  readonly input: any;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly today: CivilDate;
+}
+
+/** A procedure with the way to its facts. Answers at once where a cache holds them: a promise costs the hot path a turn. */
+export interface ProcedureBinding {
+  readonly procedure: Procedure;
+  facts?(services: Services): (request: FactsRequest) => object | Promise<object>;
+}
+
+/** Who calls an operation, and when. `actor` is undefined for a public operation called without signing in. */
+export interface CallContext {
+  readonly services: Services;
+  readonly actor: Actor | undefined;
+  readonly now: Instant;
+  readonly commandId?: string;
+}
+
+/** An operation with its handler. A handler answers with output or a refusal; it throws only faults. */
+export interface Implementation {
+  readonly operation: Operation<any, any, any, any>;
+  readonly handle: (input: any, context: CallContext) => Promise<unknown>;
+}
+
+/** Joins an operation to its handler, typed by the contract. */
+export function implement<P extends TSchema, Q extends TSchema, B extends TSchema, O extends TSchema>(
+  operation: Operation<P, Q, B, O>,
+  handle: (input: OperationInput<P, Q, B>, context: CallContext) => Promise<Static<O> | Refusal>,
+): Implementation {
+  return { operation, handle };
+}
+
+/** Reads the ledger from its own position, at least once, in a safe order; must be idempotent by entry. */
+export interface Listener {
+  readonly name: string;
+  readonly title: string;
+  /** Entry types it wants, `procedure:type` or `*:type`. */
+  readonly entries: readonly string[];
+  handle(services: Services, entries: readonly LedgerEntry[]): Promise<void>;
+}
+
+/** A job: run on a schedule (cron, Asia/Shanghai) or when queued; retried, and shown to an administrator when it keeps failing. */
+export interface Job {
+  readonly name: string;
+  readonly title: string;
+  readonly cron?: string;
+  run(services: Services, payload: unknown): Promise<void>;
+}
+
+/** Reports how far a load is. */
+export type Progress = (done: number, total: number, what: string) => void;
+
+/** The declaration of a module: everything the platform needs to know of it. */
+export interface Module {
+  readonly name: string;
+  readonly title: string;
+  readonly dependsOn: readonly string[];
+  /** Permission id → Chinese. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly procedures?: readonly ProcedureBinding[];
+  readonly operations?: readonly Implementation[];
+  readonly listeners?: readonly Listener[];
+  readonly jobs?: readonly Job[];
+  readonly indicators?: readonly Indicator[];
+  readonly settings?: readonly Setting[];
+  /** Folder of plain SQL migrations in the module's own schema. */
+  readonly migrations?: URL;
+  /** Loads the module's part of a reference-data folder; safe to run again. */
+  load?(services: Services, directory: string, progress: Progress): Promise<void>;
+  /** Warms caches before the product serves. */
+  start?(services: Services): Promise<void>;
+}
+
+/** Declares a module. */
+export function defineModule(module: Module): Module {
+  return module;
+}
+
+/** Facts of a procedure that asks for none of its own. */
+export type NoFacts = Record<never, never>;
+
+export type { BaseFacts };
