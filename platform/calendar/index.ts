@@ -1,0 +1,18 @@
+export { CalendarGap } from './calendar-gap.ts';
+export type { DueDay } from './due-on.ts';
+export { dueOn, dueShift, elapsed, isOverdue, remaining } from './due-on.ts';
+export type { ExplainLine } from './explain.ts';
+export { explain } from './explain.ts';
+export type { HolidayNotice, HolidaySpan, MakeUpDay } from './holiday-notice.ts';
+export { hourLimitDue } from './hour-limit-due.ts';
+export type { Light, LightThresholds } from './light-of.ts';
+export { DEFAULT_THRESHOLDS, lightOf } from './light-of.ts';
+export { correspondingDay } from './limit-course.ts';
+export { publishedNotices } from './published-notices.ts';
+export type { DayStatus } from './status-table.ts';
+export type { Extension, Limit, LimitUnit, Pause, TimeLimit } from './time-limit.ts';
+export { LICENCE_PAUSE_GROUNDS } from './time-limit.ts';
+export type { NoticeProblem } from './validate-notice.ts';
+export { validateNotice } from './validate-notice.ts';
+export type { CalendarOptions, WorkCalendar } from './work-calendar.ts';
+export { buildCalendar } from './work-calendar.ts';
