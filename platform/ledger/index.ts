@@ -6,3 +6,4 @@ export * from './export-file.ts';
 export * from './ledger.ts';
 export { ENTRY_COLUMNS, entryOf } from './read-entries.ts';
 export { verifyDatabase, type VerifyProgress } from './verify.ts';
+export * from './read-after.ts';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Entry, Procedure, Refusal } from '../procedure/index.ts';
 import { dueDay, nextAlarm } from '../procedure/index.ts';
-import { plainArray, textArray } from './array-literal.ts';
+import { BinaryRows } from './binary-rows.ts';
 import { entryHash, GENESIS, hashed, type HashedEntry } from './entry-hash.ts';
 import type { LedgerCommand, StoredMatter } from './ledger.ts';
 
@@ -17,37 +17,32 @@ export interface Write {
 
 const STATEMENT = `
 with v as materialized (
-  select * from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[],
-    $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bool[], $17::date[], $18::bigint[],
-    $19::text[], $20::text[], $21::text[])
+  select * from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::bytea[], $9::text[],
+    $10::text[], $11::text[], $12::text[], $13::bigint[], $14::timestamptz[], $15::timestamptz[], $16::bool[], $17::date[],
+    $18::timestamptz[], $19::jsonb[], $20::jsonb[], $21::jsonb[])
   as v(id, number, procedure, definition, state, version, expected, head, unit, person, applicant, subject, parent, opened_at,
     last_at, closed, due_on, alarm_at, clocks, documents, data)
 ), opened as (
   insert into ledger.matter (id, number, procedure, definition, state, version, head, unit, person, applicant, subject, parent,
     opened_at, last_at, closed, due_on, alarm_at, clocks, documents, data)
-  select id, number, procedure, definition, state, version, decode(head, 'hex'), unit, person, applicant, subject, parent,
-    to_timestamp(opened_at / 1000.0), to_timestamp(last_at / 1000.0), closed, due_on, to_timestamp(alarm_at / 1000.0),
-    clocks::jsonb, documents::jsonb, data::jsonb
+  select id, number, procedure, definition, state, version, head, unit, person, applicant, subject, parent, opened_at, last_at,
+    closed, due_on, alarm_at, clocks, documents, data
   from v where expected = 0
   returning 1
 ), moved as (
-  update ledger.matter m set definition = v.definition, state = v.state, version = v.version, head = decode(v.head, 'hex'),
-    unit = v.unit, person = v.person, last_at = to_timestamp(v.last_at / 1000.0), closed = v.closed, due_on = v.due_on,
-    alarm_at = to_timestamp(v.alarm_at / 1000.0), clocks = v.clocks::jsonb, documents = v.documents::jsonb, data = v.data::jsonb
+  update ledger.matter m set definition = v.definition, state = v.state, version = v.version, head = v.head, unit = v.unit,
+    person = v.person, last_at = v.last_at, closed = v.closed, due_on = v.due_on, alarm_at = v.alarm_at, clocks = v.clocks,
+    documents = v.documents, data = v.data
   from v where v.expected > 0 and m.id = v.id and m.version = v.expected
   returning 1
 ), ran as (
   insert into ledger.command (id, matter_id, seq_from, seq_to, at)
-  select c.id, c.matter_id, c.seq_from, c.seq_to, to_timestamp(c.at / 1000.0)
-  from unnest($22::uuid[], $23::bigint[], $24::int[], $25::int[], $26::bigint[]) as c(id, matter_id, seq_from, seq_to, at)
+  select * from unnest($22::uuid[], $23::bigint[], $24::int[], $25::int[], $26::timestamptz[])
 ), written as (
+  -- Rows of one function scan are inserted in their order, so pos follows seq within a matter.
   insert into ledger.entry (matter_id, seq, at, type, state, actor_kind, actor, unit, on_behalf_of, command_id, body, hash)
-  select e.matter_id, e.seq, to_timestamp(e.at / 1000.0), e.type, e.state, e.actor_kind, e.actor, e.unit, e.on_behalf_of,
-    e.command_id, e.body::json, decode(e.hash, 'hex')
-  from unnest($27::bigint[], $28::int[], $29::bigint[], $30::text[], $31::text[], $32::text[], $33::text[], $34::text[],
-    $35::text[], $36::uuid[], $37::text[], $38::text[]) with ordinality
-    as e(matter_id, seq, at, type, state, actor_kind, actor, unit, on_behalf_of, command_id, body, hash, ord)
-  order by e.ord
+  select * from unnest($27::bigint[], $28::int[], $29::timestamptz[], $30::text[], $31::text[], $32::text[], $33::text[],
+    $34::text[], $35::text[], $36::uuid[], $37::json[], $38::bytea[])
 )
 select ledger.expect_batch((select count(*) from opened), (select count(*) from moved), $39, $40)`;
 
@@ -68,68 +63,68 @@ export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<
     return { ...write.matter, head } as StoredMatter;
   });
   const opened = writes.reduce((n, write) => n + (write.expected === 0 ? 1 : 0), 0);
+  const to = new BinaryRows((writes.length + rows.length) * USUAL_BYTES);
   await pool.query({
     name: 'ledger-write-batch',
     text: STATEMENT,
-    values: [...matterValues(writes, matters), ...commandValues(writes), ...entryValues(rows), opened, writes.length - opened],
+    values: [...matterValues(to, writes, matters), ...commandValues(to, writes), ...entryValues(to, rows), opened, writes.length - opened],
   });
   return matters;
 }
 
-function matterValues(writes: readonly Write[], matters: readonly StoredMatter[]): unknown[] {
-  const text = (of: (m: StoredMatter, w: Write) => string | null): string =>
-    textArray(matters.map((m, i) => of(m, writes[i]!)));
-  const plain = (of: (m: StoredMatter, w: Write) => string | number | boolean | null): string =>
-    plainArray(matters.map((m, i) => of(m, writes[i]!)));
+/** Bytes a matter or an entry usually takes on the wire; a first guess, the buffer grows. */
+const USUAL_BYTES = 2048;
+
+function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonly StoredMatter[]): Buffer[] {
   return [
-    plain((m) => m.id),
-    text((m) => m.number),
-    text((m) => m.procedure),
-    plain((m) => m.definition),
-    text((m) => m.state),
-    plain((m) => m.version),
-    plain((_, w) => w.expected),
-    plain((m) => m.head),
-    text((m) => m.unit),
-    text((m) => m.person),
-    text((m) => m.applicant),
-    text((m) => m.subject),
-    plain((m) => m.parent),
-    plain((m) => m.openedAt),
-    plain((m) => m.lastAt),
-    plain((m, w) => w.procedure.states[m.state]?.terminal === true),
-    plain((m, w) => dueDay(w.procedure, m) ?? null),
-    plain((m, w) => nextAlarm(w.procedure, m) ?? null),
-    text((m) => JSON.stringify(m.clocks)),
-    text((m) => JSON.stringify(m.documents)),
-    text((m) => JSON.stringify(m.data)),
+    to.column('int8', matters, (m) => m.id),
+    to.column('text', matters, (m) => m.number),
+    to.column('text', matters, (m) => m.procedure),
+    to.column('int4', matters, (m) => m.definition),
+    to.column('text', matters, (m) => m.state),
+    to.column('int4', matters, (m) => m.version),
+    to.column('int4', writes, (w) => w.expected),
+    to.column('bytea', matters, (m) => m.head),
+    to.column('text', matters, (m) => m.unit),
+    to.column('text', matters, (m) => m.person),
+    to.column('text', matters, (m) => m.applicant),
+    to.column('text', matters, (m) => m.subject),
+    to.column('int8', matters, (m) => m.parent),
+    to.column('timestamptz', matters, (m) => m.openedAt),
+    to.column('timestamptz', matters, (m) => m.lastAt),
+    to.column('bool', matters, (m, i) => writes[i]!.procedure.states[m.state]?.terminal === true),
+    to.column('date', matters, (m, i) => dueDay(writes[i]!.procedure, m) ?? null),
+    to.column('timestamptz', matters, (m, i) => nextAlarm(writes[i]!.procedure, m) ?? null),
+    to.column('jsonb', matters, (m) => JSON.stringify(m.clocks)),
+    to.column('jsonb', matters, (m) => JSON.stringify(m.documents)),
+    to.column('jsonb', matters, (m) => JSON.stringify(m.data)),
   ];
 }
 
-function commandValues(writes: readonly Write[]): string[] {
+function commandValues(to: BinaryRows, writes: readonly Write[]): Buffer[] {
   return [
-    plainArray(writes.map((w) => w.commandId)),
-    plainArray(writes.map((w) => w.matter.id)),
-    plainArray(writes.map((w) => w.expected + 1)),
-    plainArray(writes.map((w) => w.matter.version)),
-    plainArray(writes.map((w) => w.matter.lastAt)),
+    to.column('uuid', writes, (w) => w.commandId),
+    to.column('int8', writes, (w) => w.matter.id),
+    to.column('int4', writes, (w) => w.expected + 1),
+    to.column('int4', writes, (w) => w.matter.version),
+    to.column('timestamptz', writes, (w) => w.matter.lastAt),
   ];
 }
 
-function entryValues(rows: readonly (HashedEntry & { hash: string })[]): string[] {
+function entryValues(to: BinaryRows, rows: readonly (HashedEntry & { hash: string })[]): Buffer[] {
   return [
-    plainArray(rows.map((e) => e.matterId)),
-    plainArray(rows.map((e) => e.seq)),
-    plainArray(rows.map((e) => e.at)),
-    textArray(rows.map((e) => e.type)),
-    textArray(rows.map((e) => e.state)),
-    textArray(rows.map((e) => e.actorKind)),
-    textArray(rows.map((e) => e.actor)),
-    textArray(rows.map((e) => e.unit)),
-    textArray(rows.map((e) => e.onBehalfOf)),
-    plainArray(rows.map((e) => e.commandId)),
-    textArray(rows.map((e) => e.body)),
-    plainArray(rows.map((e) => e.hash)),
+    to.column('int8', rows, (e) => e.matterId),
+    to.column('int4', rows, (e) => e.seq),
+    to.column('timestamptz', rows, (e) => e.at),
+    to.column('text', rows, (e) => e.type),
+    to.column('text', rows, (e) => e.state),
+    to.column('text', rows, (e) => e.actorKind),
+    to.column('text', rows, (e) => e.actor),
+    to.column('text', rows, (e) => e.unit),
+    to.column('text', rows, (e) => e.onBehalfOf),
+    to.column('uuid', rows, (e) => e.commandId),
+    to.column('json', rows, (e) => e.body),
+    to.column('bytea', rows, (e) => e.hash),
   ];
 }
 
@@ -142,33 +137,33 @@ export interface RefusedCommand {
 
 /** Records refusals, and the answer of those whose sender named the command, so that a repeat hears the same. */
 export async function writeRefusals(pool: Pool, refused: readonly RefusedCommand[]): Promise<void> {
+  const to = new BinaryRows(refused.length * USUAL_BYTES);
   await pool.query({
     name: 'ledger-write-refusals',
     text: `with r as (
-        select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-          $9::text[], $10::text[], $11::text[], $12::bool[])
+        select * from unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+          $9::text[], $10::text[], $11::json[], $12::bool[])
         as r(at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal, named)
       ), remembered as (
         insert into ledger.command (id, refusal, at)
-        select command_id, refusal::json, to_timestamp(at / 1000.0) from r where named
+        select command_id, refusal, at from r where named
         on conflict (id) do nothing
       )
       insert into ledger.refusal (at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal)
-      select to_timestamp(at / 1000.0), command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal::json
-      from r`,
+      select at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal from r`,
     values: [
-      plainArray(refused.map((r) => r.command.now)),
-      plainArray(refused.map((r) => r.commandId)),
-      textArray(refused.map((r) => r.command.actor.kind)),
-      textArray(refused.map((r) => r.command.actor.id)),
-      textArray(refused.map((r) => r.command.actor.unit ?? null)),
-      textArray(refused.map((r) => r.command.procedure)),
-      textArray(refused.map((r) => r.command.action)),
-      textArray(refused.map((r) => r.command.number ?? null)),
-      textArray(refused.map((r) => r.refusal.kind)),
-      textArray(refused.map((r) => r.refusal.code)),
-      textArray(refused.map((r) => JSON.stringify(r.refusal))),
-      plainArray(refused.map((r) => r.command.id !== undefined)),
+      to.column('timestamptz', refused, (r) => r.command.now),
+      to.column('uuid', refused, (r) => r.commandId),
+      to.column('text', refused, (r) => r.command.actor.kind),
+      to.column('text', refused, (r) => r.command.actor.id),
+      to.column('text', refused, (r) => r.command.actor.unit ?? null),
+      to.column('text', refused, (r) => r.command.procedure),
+      to.column('text', refused, (r) => r.command.action),
+      to.column('text', refused, (r) => r.command.number ?? null),
+      to.column('text', refused, (r) => r.refusal.kind),
+      to.column('text', refused, (r) => r.refusal.code),
+      to.column('json', refused, (r) => JSON.stringify(r.refusal)),
+      to.column('bool', refused, (r) => r.command.id !== undefined),
     ],
   });
 }

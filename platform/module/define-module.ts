@@ -72,6 +72,8 @@ export interface Module {
   readonly dependsOn: readonly string[];
   /** Permission id → Chinese. */
   readonly permissions?: Readonly<Record<string, string>>;
+  /** Permissions of this module by role id; who holds which role, where and when, is the directory's. */
+  readonly roles?: Readonly<Record<string, readonly string[]>>;
   readonly procedures?: readonly ProcedureBinding[];
   readonly operations?: readonly Implementation[];
   readonly listeners?: readonly Listener[];
