@@ -1,0 +1,20 @@
+import type { CheckPart } from './check-part.ts';
+import { fileSize } from './file-size.ts';
+import { forbiddenWords } from './forbidden-words.ts';
+import { moduleArrows } from './module-arrows.ts';
+import { programPart, toolPart } from './run-tool.ts';
+import { sqlClock } from './sql-clock.ts';
+
+/** The parts of the check, cheapest first. */
+export const parts: readonly CheckPart[] = [
+  fileSize,
+  forbiddenWords,
+  sqlClock,
+  moduleArrows,
+  toolPart('format', 'prettier', 'prettier', ['--check', '--log-level=warn', '.']),
+  toolPart('types', 'typescript', 'tsc', ['-b', 'tsconfig.build.json']),
+  toolPart('boundaries', 'dependency-cruiser', 'depcruise', ['--config', '.dependency-cruiser.cjs', '.']),
+  toolPart('dead code', 'knip', 'knip', ['--no-progress']),
+  toolPart('lint', 'eslint', 'eslint', ['--max-warnings=0', '.']),
+  programPart('generated files', 'tools/gen.ts', ['--check']),
+];

@@ -1,0 +1,9 @@
+// `npm start`: install what is missing, then serve. The server runs in this very process, so that a signal sent to it,
+// even one that cannot be caught, reaches the server and nothing is left running without a parent.
+import { join } from 'node:path';
+import { bootstrap, root } from './bootstrap.mjs';
+
+await bootstrap();
+process.argv.splice(1, 1, join(root, 'server/cli/main.ts'), 'serve');
+await import('tsx');
+await import('../server/cli/main.ts');
