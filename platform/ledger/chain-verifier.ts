@@ -1,4 +1,4 @@
-import { verify as verifySignature } from 'node:crypto';
+import { verifySignature } from '../privacy/index.ts';
 import { digestText, type Digest } from './digest.ts';
 import { entryHash, GENESIS, type HashedEntry } from './entry-hash.ts';
 import { MerkleTree } from './merkle.ts';
@@ -36,6 +36,16 @@ interface Chain {
   seq: number;
   hash: string;
   state: string;
+  /** The first entry, which names the number, is as it was written. */
+  opened: boolean;
+}
+
+/** A finding of an entry; its matter's number is known for certain only when the matter itself was seen. */
+interface Suspect {
+  readonly kind: 'entry' | 'gap';
+  readonly chain: Chain;
+  readonly seq: number;
+  message(name: string): string;
 }
 
 const MOST_FINDINGS = 100;
@@ -47,6 +57,7 @@ export class ChainVerifier {
   readonly #digests: readonly Digest[];
   readonly #publicKeys: ReadonlyMap<string, string>;
   readonly #findings: Finding[] = [];
+  readonly #suspects: Suspect[] = [];
   #entries = 0;
   #matters = 0;
   #digested = 0;
@@ -59,11 +70,13 @@ export class ChainVerifier {
 
   entry(entry: HashedEntry, stored: string): void {
     const chain = this.#chains.get(entry.matterId) ?? this.#start(entry);
-    const name = `事项 ${chain.number} 第${entry.seq}条记录（${entry.type}）`;
-    if (entry.seq !== chain.seq + 1) {
-      this.#find({ kind: 'gap', number: chain.number, seq: entry.seq, message: `${name}之前缺少第${chain.seq + 1}条记录。` });
+    const { seq, type } = entry;
+    const missing = chain.seq + 1;
+    if (seq !== missing) {
+      this.#suspect({ kind: 'gap', chain, seq, message: (name) => `${name} 第${seq}条记录（${type}）之前缺少第${missing}条记录。` });
     } else if (entryHash(chain.hash, entry) !== stored) {
-      this.#find({ kind: 'entry', number: chain.number, seq: entry.seq, message: `${name}的内容与其哈希不符，已被改动。` });
+      if (seq === 1) chain.opened = false;
+      this.#suspect({ kind: 'entry', chain, seq, message: (name) => `${name} 第${seq}条记录（${type}）的内容与其哈希不符，已被改动。` });
     }
     chain.seq = entry.seq;
     chain.hash = stored;
@@ -76,6 +89,7 @@ export class ChainVerifier {
   matter(matter: MatterHead): void {
     this.#matters += 1;
     const chain = this.#chains.get(matter.id);
+    if (chain?.opened === false) chain.number = matter.number;
     const wrong =
       chain === undefined
         ? '没有任何台账记录'
@@ -105,12 +119,14 @@ export class ChainVerifier {
       matters: this.#matters,
       digests: this.#digests.length,
       undigested: this.#tree.count,
-      findings: this.#findings,
+      findings: [...this.#suspects.map(told), ...this.#findings],
     };
   }
 
   #start(entry: HashedEntry): Chain {
-    const chain = { number: openingNumber(entry) ?? `（内部号${entry.matterId}）`, seq: 0, hash: GENESIS, state: '' };
+    const opening = openingNumber(entry);
+    const number = opening ?? `（内部号${entry.matterId}）`;
+    const chain = { number, seq: 0, hash: GENESIS, state: '', opened: opening !== undefined };
     this.#chains.set(entry.matterId, chain);
     return chain;
   }
@@ -132,16 +148,24 @@ export class ChainVerifier {
       if (digest.previous !== previous) this.#find({ kind: 'digest', message: `${name}与前一号摘要不相接。` });
       const key = this.#publicKeys.get(digest.keyId);
       if (key === undefined) this.#find({ kind: 'signature', message: `${name}的签名公钥 ${digest.keyId} 未提供，无法验证签名。` });
-      else if (!verifySignature(null, digestText(digest), key, Buffer.from(digest.signature, 'base64'))) {
+      else if (!verifySignature(key, digestText(digest), Buffer.from(digest.signature, 'base64'))) {
         this.#find({ kind: 'signature', message: `${name}的签名无效。` });
       }
       previous = digest.root;
     }
   }
 
+  #suspect(suspect: Suspect): void {
+    if (this.#suspects.length < MOST_FINDINGS) this.#suspects.push(suspect);
+  }
+
   #find(finding: Finding): void {
     if (this.#findings.length < MOST_FINDINGS) this.#findings.push(finding);
   }
+}
+
+function told({ kind, chain, seq, message }: Suspect): Finding {
+  return { kind, number: chain.number, seq, message: message(`事项 ${chain.number}`) };
 }
 
 function openingNumber(entry: HashedEntry): string | undefined {

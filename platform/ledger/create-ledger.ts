@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { WorkCalendar } from '../calendar/index.ts';
-import type { BaseFacts, Decision, Refusal } from '../procedure/index.ts';
+import type { BaseFacts, Decision, Numbering, Refusal } from '../procedure/index.ts';
 import type { Clock, Instant } from '../time/index.ts';
+import { isConflict, isPassing, isUnstorable, unstorable } from './commit-failure.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { arrive, decideOne, isIdle, isRefusal, type Pending, type Served } from './decide-batch.ts';
 import { earlierAnswers } from './earlier-answers.ts';
@@ -34,6 +35,10 @@ export interface LedgerOptions {
 interface Work extends Pending {
   resolve(outcome: Outcome): void;
   reject(error: unknown): void;
+  /** The sender has its answer: a later attempt of the batch must leave it alone. */
+  answered: boolean;
+  /** Id and number given in an attempt that somebody else's move undid: kept, so that a conflict leaves no gap. */
+  place: (Numbering & { readonly id: number; readonly number: string }) | undefined;
 }
 
 /** A command with what was decided of it, and the matter it was decided on. */
@@ -79,8 +84,21 @@ class GroupCommitLedger implements Ledger {
     return new Promise<Outcome<D>>((resolve, reject) => {
       const pending = arrive(command, this.#options.clock.now());
       // Two copies of one named command must not decide side by side; unnamed opening commands share nothing.
-      const key = command.number ?? command.id;
-      this.#queue.add({ ...pending, resolve: resolve as (outcome: Outcome) => void, reject }, key);
+      const key = command.number ?? (command.fresh || command.id === undefined ? undefined : pending.commandId);
+      const work: Work = {
+        ...pending,
+        answered: false,
+        place: undefined,
+        resolve(outcome) {
+          work.answered = true;
+          resolve(outcome as Outcome<D>);
+        },
+        reject(error) {
+          work.answered = true;
+          reject(error);
+        },
+      };
+      this.#queue.add(work, key);
     });
   }
 
@@ -112,19 +130,39 @@ class GroupCommitLedger implements Ledger {
 
   /** Runs a batch; on a conflict or a lost connection asks what was already answered and decides the rest anew. */
   async #run(batch: readonly Work[]): Promise<void> {
+    let open = batch;
+    let failure: unknown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (BACKOFF_MS[attempt]! > 0) await new Promise((resolve) => setTimeout(resolve, BACKOFF_MS[attempt]));
       try {
-        return await this.#attempt(batch, attempt > 0);
+        return await this.#attempt(open, attempt > 0);
       } catch (error) {
-        for (const { command } of batch) if (command.number !== undefined) this.#cache.drop(command.number);
-        if (attempt < ATTEMPTS - 1 && isPassing(error)) continue;
-        if (batch.length === 1) return batch[0]!.reject(error);
-        // One command may be poisoning the others: let each stand for itself.
-        for (const work of batch) await this.#run([work]);
-        return;
+        failure = error;
+        open = this.#afterFailure(open, error);
+        if (open.length === 0) return;
+        if (!isPassing(error)) break;
       }
     }
+    // One command may be poisoning the others: let each stand for itself. A database that is away is no command's fault.
+    if (open.length > 1 && (isConflict(failure) || !isPassing(failure))) {
+      for (const work of open) await this.#run([work]);
+      return;
+    }
+    for (const work of open) {
+      if (isUnstorable(failure)) work.resolve(unstorable);
+      else work.reject(failure);
+    }
+  }
+
+  /** Forgets what the failed attempt rested on; returns the work that still waits for its answer. */
+  #afterFailure(batch: readonly Work[], error: unknown): readonly Work[] {
+    // After a crash of the database the counters may stand where they stood before: numbers not yet written are void.
+    const keepPlaces = isConflict(error) && (error as { constraint?: string }).constraint !== 'matter_number';
+    for (const work of batch) {
+      if (work.command.number !== undefined) this.#cache.drop(work.command.number);
+      if (!keepPlaces) work.place = undefined;
+    }
+    return batch.filter(({ answered }) => !answered);
   }
 
   /** One attempt. Throws when nothing, or nothing for certain, was written. */
@@ -141,8 +179,10 @@ class GroupCommitLedger implements Ledger {
       });
     }
     const recorded = refused.filter(({ refusal }) => !isIdle(refusal));
-    if (recorded.length > 0) await writeRefusals(this.#options.pool, recorded.map(asRecord));
-    for (const { work, refusal } of refused) work.resolve({ ok: false, refusal });
+    const late = recorded.length > 0 ? await writeRefusals(this.#options.pool, recorded.map(asRecord)) : [];
+    // A copy of the command was answered by another server while this one was being decided: its answer stands.
+    const answers = late.length > 0 ? await earlierAnswers(this.#options.pool, late) : new Map<string, Outcome>();
+    for (const { work, refusal } of refused) work.resolve(answers.get(work.commandId) ?? { ok: false, refusal });
   }
 
   #inTurn<T>(prepare: () => Promise<T>): Promise<T> {
@@ -192,7 +232,7 @@ class GroupCommitLedger implements Ledger {
 
   /** Work not answered before. Only named commands can be repeats, or any command after a failed attempt. */
   async #answerRepeats(batch: readonly Work[], again: boolean): Promise<readonly Work[]> {
-    const suspects = batch.filter(({ command }) => again || command.id !== undefined);
+    const suspects = batch.filter(({ command }) => again || (command.id !== undefined && command.fresh !== true));
     if (suspects.length === 0) return batch;
     const answers = await earlierAnswers(
       this.#options.pool,
@@ -229,13 +269,10 @@ class GroupCommitLedger implements Ledger {
     accepted: readonly { work: Work; decision: Decision; from: StoredMatter | undefined }[],
   ): Promise<Write[]> {
     const served = this.#options.served();
-    const opening = accepted.filter(({ decision }) => decision.numbering !== undefined);
-    const numbers = opening.length > 0 ? await this.#numbers.numbers(opening.map((a) => a.decision.numbering!)) : [];
-    let used = 0;
+    await this.#givePlaces(accepted);
     const writes: Write[] = [];
     for (const { work, decision, from } of accepted) {
-      const id = from?.id ?? (await this.#numbers.nextId());
-      const number = from?.number ?? numbers[used++]!;
+      const { id, number } = from ?? work.place!;
       writes.push({
         commandId: work.commandId,
         procedure: served.get(work.command.procedure)!.procedure,
@@ -248,6 +285,23 @@ class GroupCommitLedger implements Ledger {
     await this.#partitions.ensure(writes.map(({ matter }) => matter.lastAt));
     return writes;
   }
+
+  /** Gives every matter to be opened its id and number, in order of arrival. */
+  async #givePlaces(accepted: readonly { work: Work; decision: Decision }[]): Promise<void> {
+    const wanting = accepted.flatMap(({ work, decision: { numbering } }) =>
+      numbering === undefined || fits(work.place, numbering) ? [] : [{ work, numbering }],
+    );
+    if (wanting.length === 0) return;
+    const numbers = await this.#numbers.numbers(wanting.map(({ numbering }) => numbering));
+    for (const [i, { work, numbering }] of wanting.entries()) {
+      work.place = { ...numbering, id: await this.#numbers.nextId(), number: numbers[i]! };
+    }
+  }
+}
+
+/** Whether the place of an earlier attempt serves a numbering. */
+function fits(place: Work['place'], { scope, prefix, width }: Numbering): boolean {
+  return place?.scope === scope && place.prefix === prefix && place.width === width;
 }
 
 function asRecord({ work, refusal }: { work: Work; refusal: Refusal }): RefusedCommand {
@@ -259,12 +313,4 @@ function numbered(entries: Decision['entries'], number: string): Decision['entri
   const [first, ...others] = entries;
   const opening = { number, ...first!.body.opening! };
   return [{ ...first!, body: { ...first!.body, opening } }, ...others];
-}
-
-/** Faults that a second try may mend: somebody was faster, the connection broke, the server is restarting. */
-function isPassing(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  if (['YM001', '23505', '40001', '40P01', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT'].includes(code)) return true;
-  if (code.startsWith('08') || code.startsWith('57P')) return true;
-  return /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(String(error));
 }

@@ -37,9 +37,14 @@ export interface Served {
   readonly facts: FactSource | undefined;
 }
 
-/** Fixes a command's id and moment on arrival. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Fixes a command's id and moment on arrival. Throws when the id is no UUID. */
 export function arrive(command: LedgerCommand, now: number): Pending {
-  return { command: { ...command, now: command.now ?? now }, commandId: command.id ?? timeOrderedId(now) };
+  // PostgreSQL answers in lower case: an id in capitals would not be recognised as its own repeat.
+  const commandId = command.id?.toLowerCase() ?? timeOrderedId(now);
+  if (!UUID.test(commandId)) throw new Error(`the command id is no UUID: ${commandId}; the sender must make one`);
+  return { command: { ...command, now: command.now ?? now }, commandId };
 }
 
 /** A version-7 UUID (RFC 9562): ids of one moment lie side by side in the index, random ones would touch all of it. */

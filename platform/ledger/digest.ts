@@ -41,9 +41,11 @@ export async function makeDigest(
   keep: (digest: Digest) => Promise<void>,
 ): Promise<Digest | undefined> {
   const client = await pool.connect();
+  let broken: Error | undefined;
   try {
+    // Before the snapshot is taken: whoever had to wait must see the digest it waited for.
+    await client.query('select pg_advisory_lock($1)', [DIGEST_LOCK]);
     await client.query('begin isolation level repeatable read');
-    await client.query('select pg_advisory_xact_lock($1)', [DIGEST_LOCK]);
     const digest = await nextDigest(client, signer, now);
     if (digest !== undefined) {
       await keep(digest.digest);
@@ -52,11 +54,16 @@ export async function makeDigest(
     await client.query('commit');
     return digest?.digest;
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
+    broken = error as Error;
     throw error;
   } finally {
-    client.release();
+    // Ending the connection ends the transaction and gives the lock back, wherever it was left.
+    client.release(broken ?? (await unlock(client)));
   }
+}
+
+async function unlock(client: PoolClient): Promise<Error | undefined> {
+  return client.query('select pg_advisory_unlock($1)', [DIGEST_LOCK]).then(() => undefined, (error: Error) => error);
 }
 
 interface Made {
@@ -113,8 +120,8 @@ async function insert(client: PoolClient, { digest, end }: Made, now: Instant): 
 }
 
 /** All digests, oldest first. */
-export async function readDigests(pool: Pool): Promise<Digest[]> {
-  const { rows } = await pool.query(
+export async function readDigests(database: Pool | PoolClient): Promise<Digest[]> {
+  const { rows } = await database.query(
     `select no, day::text as day, entries, total, encode(root, 'hex') as root, encode(previous, 'hex') as previous,
        key_id, replace(encode(signature, 'base64'), E'\\n', '') as signature from ledger.digest order by no`,
   );

@@ -20,6 +20,9 @@ export interface HashedEntry {
   readonly body: string;
 }
 
+/** Stands for “no value”: a character that PostgreSQL cannot store, so that an absent unit and an empty one hash differently. */
+const NONE = '\0';
+
 /**
  * Hex SHA-256 of an entry chained to the one before. Fields are joined by line feeds, which none of them can contain (JSON
  * escapes them in `body`), so no two different entries share a text.
@@ -27,8 +30,8 @@ export interface HashedEntry {
 export function entryHash(previous: string, e: HashedEntry): string {
   return hash(
     'sha256',
-    `${previous}\n${e.matterId}\n${e.seq}\n${e.type}\n${e.state}\n${e.at}\n${e.actorKind}\n${e.actor}\n${e.unit ?? ''}\n${
-      e.onBehalfOf ?? ''
+    `${previous}\n${e.matterId}\n${e.seq}\n${e.type}\n${e.state}\n${e.at}\n${e.actorKind}\n${e.actor}\n${e.unit ?? NONE}\n${
+      e.onBehalfOf ?? NONE
     }\n${e.commandId}\n${e.body}`,
     'hex',
   );

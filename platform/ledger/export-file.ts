@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -27,7 +26,7 @@ export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, s
   let entries = 0;
   try {
     await client.query('begin isolation level repeatable read read only');
-    const header: Header = { format: FORMAT, publicKeys: Object.fromEntries(publicKeys), digests: await readDigests(pool) };
+    const header: Header = { format: FORMAT, publicKeys: Object.fromEntries(publicKeys), digests: await readDigests(client) };
     async function* lines() {
       yield `${JSON.stringify(header)}\n`;
       for await (const rows of copyOut(client, ENTRY_EXPORT)) {
@@ -50,25 +49,37 @@ export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, s
 
 /** Verifies an export offline. `publicKeys` given apart win over those in the file, which a forger could have replaced. */
 export async function verifyFile(file: string, publicKeys?: ReadonlyMap<string, string>): Promise<VerifyReport> {
-  const input = createReadStream(file);
-  const gunzip = createGunzip();
-  const ended = pipeline(input, gunzip).catch((error: unknown) => {
-    gunzip.destroy(error as Error);
-  });
   let verifier: ChainVerifier | undefined;
   let complete = false;
   try {
-    for await (const line of createInterface({ input: gunzip, crlfDelay: Infinity })) {
+    for await (const line of linesOf(file)) {
       const value: unknown = JSON.parse(line);
       if (verifier === undefined) verifier = opened(value as Header, publicKeys);
       else complete = read(verifier, value as (string | null)[]) || complete;
     }
-    await ended;
   } catch (cause) {
     throw new Error(`导出文件 ${file} 不完整或已损坏，请重新导出。`, { cause });
   }
   if (verifier === undefined || !complete) throw new Error(`导出文件 ${file} 不完整，请重新导出。`);
   return verifier.finish();
+}
+
+/** Lines end with a line feed only: readline would also end them at U+2028, which a person's text may hold. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const gunzip = createGunzip();
+  const input = createReadStream(file).on('error', (error) => gunzip.destroy(error));
+  input.pipe(gunzip).setEncoding('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of gunzip) {
+      const lines = (rest + (chunk as string)).split('\n');
+      rest = lines.pop()!;
+      yield* lines;
+    }
+  } finally {
+    input.destroy();
+  }
+  if (rest !== '') yield rest;
 }
 
 function opened(header: Header, publicKeys: ReadonlyMap<string, string> | undefined): ChainVerifier {

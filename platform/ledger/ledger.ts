@@ -5,6 +5,8 @@ import type { CivilDate, Instant } from '../time/index.ts';
 export interface LedgerCommand {
   /** UUID. A repeated id gets the first answer; absent, the ledger makes one. */
   readonly id?: string;
+  /** The sender made the id this moment and never sent it before: no need to look for an earlier answer. */
+  readonly fresh?: true;
   readonly procedure: string;
   readonly number?: string;
   readonly action: string;

@@ -39,10 +39,15 @@ async function createMonth(pool: Pool, month: number): Promise<void> {
     await client.query('begin');
     // Two servers reaching a new month together must not both create it.
     await client.query('select pg_advisory_xact_lock($1)', [CREATION_LOCK]);
-    await client.query(
-      `create table if not exists ${table} partition of ledger.entry
-         for values from ('${text(month)}-01 00:00:00+00') to ('${text(month + 1)}-01 00:00:00+00')`,
-    );
+    const { rows } = await client.query('select to_regclass($1) is null as missing', [table]);
+    // Attached, not created in place: that would wait for every reader (a verification takes minutes) and all commands behind it.
+    if (rows[0].missing) {
+      await client.query(`create table ${table} (like ledger.entry including defaults)`);
+      await client.query(
+        `alter table ledger.entry attach partition ${table}
+           for values from ('${text(month)}-01 00:00:00+00') to ('${text(month + 1)}-01 00:00:00+00')`,
+      );
+    }
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

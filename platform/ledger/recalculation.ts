@@ -62,13 +62,13 @@ function movedIn(page: readonly ReturnType<typeof matterOf>[], sources: Sources,
   });
 }
 
-/** Open matters with a running clock, in pages by id. */
+/** Open matters with clocks, in pages by id. One that has expired has no alarm any more, yet a new calendar may take that back. */
 async function* openMatters(pool: Pool): AsyncGenerator<ReturnType<typeof matterOf>[]> {
   for (let after = 0; ; ) {
     const { rows } = await pool.query({
       name: 'ledger-open-clocks',
       text: `select ${MATTER_COLUMNS} from ledger.matter
-        where not closed and (due_on is not null or alarm_at is not null) and id > $1 order by id limit $2`,
+        where not closed and clocks <> '{}' and id > $1 order by id limit $2`,
       values: [after, PAGE],
     });
     if (rows.length === 0) return;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { engineActions, systemActor } from '../procedure/index.ts';
 import type { Instant } from '../time/index.ts';
+import { derivedId } from './derived-id.ts';
 import type { Ledger } from './ledger.ts';
 
 const PAGE = 1000;
@@ -14,15 +15,16 @@ export async function sweep(pool: Pool, ledger: Pick<Ledger, 'submit'>, now: Ins
   for (;;) {
     const { rows } = await pool.query({
       name: 'ledger-due-alarms',
-      text: 'select number, procedure from ledger.matter where alarm_at <= $1 order by alarm_at, id limit $2',
+      text: 'select number, procedure, version from ledger.matter where alarm_at <= $1 order by alarm_at, id limit $2',
       values: [new Date(now), PAGE],
     });
     const outcomes = await Promise.all(
-      rows.map(({ number, procedure }) =>
-        ledger.submit({ procedure, number, action: engineActions.alarm, input: {}, actor: systemActor, now }),
-      ),
+      rows.map(({ number, procedure, version }) => {
+        const id = derivedId(`alarm:${number}:${version}`);
+        return ledger.submit({ id, procedure, number, action: engineActions.alarm, input: {}, actor: systemActor, now });
+      }),
     );
-    const moved = outcomes.filter(({ ok }) => ok).length;
+    const moved = outcomes.filter((outcome) => outcome.ok && outcome.repeated !== true).length;
     fired += moved;
     // A page in which nothing moved was fired by another server meanwhile, or cannot fire: asking again would turn in circles.
     if (rows.length < PAGE || moved === 0) return fired;

@@ -7,8 +7,8 @@ import type { HashedEntry } from './entry-hash.ts';
 /** Reports how many entries were read, of how many. */
 export type VerifyProgress = (done: number, total: number) => void;
 
-/** Entries in reading order, as the chain hashes them. */
-export const ENTRY_EXPORT = `select matter_id, seq, type, state, (extract(epoch from at) * 1000)::bigint, actor_kind, actor, unit,
+/** Entries in reading order, as the chain hashes them; the time in microseconds, so that no change of it is rounded away. */
+export const ENTRY_EXPORT = `select matter_id, seq, type, state, (extract(epoch from at) * 1000000)::bigint, actor_kind, actor, unit,
   on_behalf_of, command_id, body, encode(hash, 'hex') from ledger.entry order by xid, pos`;
 
 /** Matters, to be held against the chains. */
@@ -22,7 +22,7 @@ export function exportedEntry(row: readonly (string | null)[]): { entry: HashedE
       seq: Number(row[1]),
       type: row[2]!,
       state: row[3]!,
-      at: Number(row[4]),
+      at: Number(row[4]) / 1000,
       actorKind: row[5]!,
       actor: row[6]!,
       unit: row[7] ?? null,
@@ -48,7 +48,7 @@ export async function verifyDatabase(
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const verifier = new ChainVerifier(await readDigests(pool), publicKeys);
+    const verifier = new ChainVerifier(await readDigests(client), publicKeys);
     const { rows } = await client.query('select count(*)::int as total from ledger.entry');
     await feed(client, verifier, rows[0].total, progress);
     await client.query('commit');

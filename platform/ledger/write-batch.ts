@@ -135,10 +135,13 @@ export interface RefusedCommand {
   readonly refusal: Refusal;
 }
 
-/** Records refusals, and the answer of those whose sender named the command, so that a repeat hears the same. */
-export async function writeRefusals(pool: Pool, refused: readonly RefusedCommand[]): Promise<void> {
+/**
+ * Records refusals, and the answer of those whose sender named the command, so that a repeat hears the same. Returns the ids of
+ * commands that had been answered already, by whoever was faster; of these nothing is recorded.
+ */
+export async function writeRefusals(pool: Pool, refused: readonly RefusedCommand[]): Promise<string[]> {
   const to = new BinaryRows(refused.length * USUAL_BYTES);
-  await pool.query({
+  const { rows } = await pool.query<{ command_id: string }>({
     name: 'ledger-write-refusals',
     text: `with r as (
         select * from unnest($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
@@ -147,10 +150,15 @@ export async function writeRefusals(pool: Pool, refused: readonly RefusedCommand
       ), remembered as (
         insert into ledger.command (id, refusal, at)
         select command_id, refusal, at from r where named
-        on conflict (id) do nothing
+        on conflict (id) do nothing returning id
+      ), late as (
+        select command_id from r where named and command_id not in (select id from remembered)
+      ), recorded as (
+        insert into ledger.refusal (at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal)
+        select at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal from r
+        where command_id not in (select command_id from late)
       )
-      insert into ledger.refusal (at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal)
-      select at, command_id, actor_kind, actor, unit, procedure, action, number, kind, code, refusal from r`,
+      select command_id from late`,
     values: [
       to.column('timestamptz', refused, (r) => r.command.now),
       to.column('uuid', refused, (r) => r.commandId),
@@ -166,4 +174,5 @@ export async function writeRefusals(pool: Pool, refused: readonly RefusedCommand
       to.column('bool', refused, (r) => r.command.id !== undefined),
     ],
   });
+  return rows.map((row) => row.command_id);
 }

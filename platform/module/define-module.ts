@@ -4,7 +4,7 @@ import type { Indicator } from '../indicators/index.ts';
 import type { Actor, BaseFacts, Matter, Procedure, Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
 import type { LedgerEntry } from '../ledger/index.ts';
-import type { Setting } from '../settings/index.ts';
+import type { Setting } from '../contract/index.ts';
 import type { Services } from './services.ts';
 
 /** What the engine asks a module for before a decision. */

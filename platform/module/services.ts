@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Clock } from '../time/index.ts';
 import type { BaseFacts } from '../procedure/index.ts';
-import type { Settings } from '../settings/index.ts';
+import type { Settings } from '../contract/index.ts';
 import type { Privacy } from '../privacy/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Queue } from '../jobs/index.ts';

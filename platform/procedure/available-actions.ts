@@ -12,7 +12,9 @@ export function availableActions<D, F>(
   facts: F & BaseFacts,
   now: Instant,
 ): string[] {
-  const situation = { matter, facts, actor, now, today: civilDateAt(now) };
+  // As in `decide`: a clock that was set back must not show other buttons than the engine will accept.
+  const at = Math.max(now, matter.lastAt);
+  const situation = { matter, facts, actor, now: at, today: civilDateAt(at) };
   return Object.keys(procedure.actions).filter((id) => {
     const action = procedure.actions[id]!;
     return (

@@ -68,6 +68,7 @@ function checkActions(procedure: Procedure): string[] {
   for (const [id, action] of Object.entries(procedure.actions)) {
     const named = [...(Array.isArray(action.from) ? action.from : []), ...(action.to ?? [])];
     for (const state of named) if (!procedure.states[state]) faults.push(`action ${id} names no state: ${state}`);
+    if (action.from.length === 0) faults.push(`action ${id} may start from no state`);
     if (action.by.length === 0) faults.push(`nobody may take action ${id}`);
     if (id.startsWith('$')) faults.push(`action ${id}: ids that begin with $ are the engine's`);
     if (action.title.trim() === '') faults.push(`action ${id} has no title`);

@@ -1,4 +1,4 @@
-import { dueOn, type Limit, type TimeLimit, type WorkCalendar } from '../calendar/index.ts';
+import { correspondingDay, dueOn, type Limit, type TimeLimit, type WorkCalendar } from '../calendar/index.ts';
 import { civilDate, dayNumber, instantAt, type CivilDate, type Instant } from '../time/index.ts';
 import type { BaseFacts, ClockDefinition, Procedure } from './definition.ts';
 import type { ClockRun, Matter } from './matter.ts';
@@ -8,6 +8,13 @@ type Warning = BaseFacts['warning'];
 /** Units left at which a clock warns: the larger of a floor and a share of the limit (rounded down). */
 export function warnAt(limit: Limit, warning: Warning): number {
   return Math.max(warning.least, Math.floor(limit.n * warning.share));
+}
+
+/** The limit in the unit it is counted in: months and years are counted in days (民法典 art. 202). */
+function counted({ limit, startedOn }: TimeLimit): Limit {
+  if (limit.unit !== 'month' && limit.unit !== 'year') return limit;
+  const end = correspondingDay(startedOn, limit.unit === 'month' ? limit.n : limit.n * 12);
+  return { n: dayNumber(end) - dayNumber(startedOn), unit: 'calendar-day' };
 }
 
 /** The run with its due day and first warning day as the given calendar has them. */
@@ -33,14 +40,17 @@ export function timed(
 
 /** First day with no more than the warning's units left; never before the day after the start. */
 function warnDay(due: CivilDate, run: TimeLimit, calendar: WorkCalendar, warning: Warning): CivilDate {
-  const left = warnAt(run.limit, warning);
-  if (run.limit.n <= left) return due;
+  const limit = counted(run);
+  const left = warnAt(limit, warning);
+  if (limit.n <= left) return due;
   let day = dayNumber(due);
-  if (run.limit.unit !== 'workday') return civilDate(Math.max(day - left, dayNumber(run.startedOn) + 1));
-  for (let counted = 0; counted < left; day -= 1) {
-    if (calendar.isWorkday(civilDate(day))) counted += 1;
+  if (limit.unit !== 'workday') return civilDate(Math.max(day - left, dayNumber(run.startedOn) + 1));
+  // Back to a working day: with one day left on Monday the warning is Friday's, when somebody is there to read it.
+  for (let after = 0; ; day -= 1) {
+    if (!calendar.isWorkday(civilDate(day))) continue;
+    if (after === left) return civilDate(day);
+    after += 1;
   }
-  return civilDate(Math.max(day, dayNumber(run.startedOn) + 1));
 }
 
 /** The clocks an entry of this type changes, as they stand after it. Empty for most entries. */
@@ -96,7 +106,9 @@ function changedRun(
   if (pause !== undefined) return { ...run, pauses: [...run.pauses, pause] };
   const resume = definition.resume?.[type]?.(payload, on);
   if (resume !== undefined) {
-    return { ...run, pauses: run.pauses.map((p) => (p.id === resume.id ? { ...p, to: resume.to } : p)) };
+    // A pause is ended once: ending it again later would hand out days a second time.
+    if (!run.pauses.some((p) => p.id === resume.id && p.to === undefined)) return undefined;
+    return { ...run, pauses: run.pauses.map((p) => (p.id === resume.id && p.to === undefined ? { ...p, to: resume.to } : p)) };
   }
   const days = definition.extend?.[type]?.(payload, on);
   if (days === undefined) return undefined;
@@ -105,10 +117,10 @@ function changedRun(
   return { ...rest, extensions: [...run.extensions, { on, n: days }] };
 }
 
-/** Stopping inside a pause ends the pause on that day. */
+/** Stopping inside a pause ends the pause on that day, and one that was still to begin as it begins. */
 function closePauses(run: ClockRun, on: CivilDate): ClockRun {
   return run.pauses.some((p) => p.to === undefined)
-    ? { ...run, pauses: run.pauses.map((p) => (p.to === undefined ? { ...p, to: on } : p)) }
+    ? { ...run, pauses: run.pauses.map((p) => (p.to === undefined ? { ...p, to: p.from > on ? p.from : on } : p)) }
     : run;
 }
 

@@ -22,31 +22,38 @@ export interface Decision<D = any> {
   readonly numbering?: Numbering;
 }
 
-/** Decides a command. Pure. Order of refusals: unknown action, state, rights, guard, input, rule. */
+/**
+ * Decides a command. Pure. Order of refusals: unknown action, state, rights, guard, input, rule. When a matter is opened the
+ * input comes before the rights: who may act depends on the unit and applicant that `opening` reads from the input.
+ */
 export function decide<D, F>(
   procedure: Procedure<D, F>,
   matter: Matter<D> | undefined,
   command: Command,
   facts: F & BaseFacts,
 ): Decision<D> | Refusal {
-  const action = procedure.actions[command.action];
+  // An action id comes from outside: `constructor` must be as unknown as any other.
+  const action = Object.hasOwn(procedure.actions, command.action) ? procedure.actions[command.action] : undefined;
   if (action === undefined) {
     return { ...refuse('procedure.unknown-action', `“${procedure.title}”没有这项操作：${command.action}`), kind: 'missing' };
   }
   const start = matter ?? emptyMatter(procedure);
   const now = Math.max(command.now, start.lastAt);
   const situation = { matter: start, facts, actor: command.actor, now, today: civilDateAt(now) };
-  const opening = matter === undefined ? procedure.opening({ ...situation, ...command }) : undefined;
-  const held = opening ?? start;
-  const stopped =
+  const unfit =
     wrongState(procedure, matter, command.action) ??
-    notAllowed(action.title, isAllowed(action.by, command.actor, held)) ??
+    (matter === undefined ? badInput(action.input, command.input) : undefined);
+  if (unfit) return unfit;
+  const opening = matter === undefined ? procedure.opening({ ...situation, ...command, now }) : undefined;
+  const stopped =
+    notAllowed(action.title, isAllowed(action.by, command.actor, opening ?? start)) ??
     action.when?.(situation) ??
-    badInput(action.input, command.input);
+    (matter === undefined ? undefined : badInput(action.input, command.input));
   if (stopped) return stopped;
   const full: Situation<D, F> = { ...situation, input: command.input };
   const drafts = action.decide(full);
   if (isRefusal(drafts)) return drafts;
+  checkDrafts(procedure, command.action, start.state, drafts);
   const decision = record(procedure, start, drafts, situation, opening && {
     procedure: procedure.id,
     definition: procedure.version,
@@ -55,6 +62,16 @@ export function decide<D, F>(
     parent: opening.parent ?? null,
   }, opening?.unit);
   return opening ? { ...decision, numbering: opening.numbering } : decision;
+}
+
+/** Holds a rule to its declaration: charts, checks and the idempotent answer rest on it. Throws when the rule breaks it. */
+function checkDrafts(procedure: Procedure, id: string, state: string, drafts: readonly Draft[]): void {
+  if (drafts.length === 0) throw new Error(`action ${id} of ${procedure.id} was accepted but leaves no entry: refuse instead`);
+  const declared = procedure.actions[id]!.to;
+  for (const { to } of drafts) {
+    if (to === undefined || to === state || declared?.includes(to)) continue;
+    throw new Error(`action ${id} of ${procedure.id} leads to state ${to}, which its \`to\` does not declare`);
+  }
 }
 
 /** Whether an action may start from the matter's state; `undefined` when it may. */

@@ -36,7 +36,7 @@ export function evolve<D>(procedure: Procedure<D, any>, matter: Matter<D>, entry
   const apply = definition?.apply;
   return {
     procedure: matter.procedure,
-    definition: body.opening?.definition ?? (body.data?.['definition'] as number | undefined) ?? matter.definition,
+    definition: definitionAfter(matter, entry),
     state: entry.state,
     version: entry.seq,
     unit: body.unit === undefined ? matter.unit : body.unit,
@@ -53,6 +53,12 @@ export function evolve<D>(procedure: Procedure<D, any>, matter: Matter<D>, entry
         ? matter.data
         : apply(matter.data, body.data ?? {}, { at: entry.at, on: civilDateAt(entry.at), actor: entry.actor.id }),
   };
+}
+
+/** Only the opening and the engine's own `rebased` speak of the definition; a rule may use the word for something else. */
+function definitionAfter(matter: Matter, { type, body }: Entry): number {
+  if (body.opening !== undefined) return body.opening.definition;
+  return type === 'rebased' ? (body.data!['definition'] as number) : matter.definition;
 }
 
 function counted(

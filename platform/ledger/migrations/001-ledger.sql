@@ -1,5 +1,5 @@
 -- 台账：事项、台账记录、命令、拒绝、监听位置、日摘要、编号
-create schema ledger;
+create schema if not exists ledger;
 
 -- Ids are handed out to processes in blocks of 1000, so opening a matter asks the database for nothing.
 create sequence ledger.matter_id as bigint increment by 1000;

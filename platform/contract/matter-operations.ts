@@ -1,0 +1,167 @@
+import { Type, type Static } from 'typebox';
+import { defineOperation } from './operation.ts';
+
+const text = (title: string) => Type.String({ title });
+const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
+const titled = (title: string) => Type.Object({ id: Type.String(), title: Type.String() }, { title });
+const params = Type.Object({ number: Type.String({ title: '办件编号', minLength: 1, maxLength: 80 }) });
+
+/** The light of a clock; a stopped one keeps green or red for ever: in time or not. */
+export const lightSchema = Type.Enum(['green', 'yellow', 'red', 'paused'], {
+  title: '灯号：绿、黄、红、暂停',
+});
+
+/** A clock as people see it. `remaining` is in the limit's unit; null where the calendar does not reach or nothing is due. */
+export const clockView = Type.Object({
+  id: Type.String(),
+  title: text('时限名称'),
+  law: text('依据'),
+  kind: text('法定 statutory、承诺 promise、地方 local'),
+  startedOn: text('起算日'),
+  limit: Type.Object({ n: Type.Integer(), unit: Type.String() }),
+  due: orNull('到期日；暂停期间为空'),
+  remaining: Type.Union([Type.Integer(), Type.Null()], { title: '剩余；负数为已超过' }),
+  light: lightSchema,
+  stoppedOn: orNull('停止计时日'),
+  provisional: Type.Boolean({ title: '放假安排尚未公布，暂按推算' }),
+});
+
+/** One line of the ledger as people see it; personal numbers masked. */
+export const entryView = Type.Object({
+  seq: Type.Integer({ title: '序号' }),
+  type: Type.String(),
+  title: text('发生了什么'),
+  state: titled('其后的状态'),
+  at: Type.String({ title: '时间（UTC）', format: 'date-time' }),
+  actor: Type.Object({ kind: Type.String(), id: Type.String(), unit: orNull('单位') }),
+  data: Type.Unknown(),
+  hash: Type.Optional(Type.String()),
+});
+
+const matterHead = {
+  number: text('办件编号'),
+  procedure: titled('程序'),
+  state: titled('状态'),
+  version: Type.Integer(),
+  unit: orNull('承办单位'),
+  person: orNull('承办人'),
+  due: orNull('到期日'),
+  clocks: Type.Array(clockView),
+  can: Type.Array(titled('操作'), { title: '当前用户现在可以进行的操作' }),
+};
+
+/** The answer to an action that was carried out. */
+export const actionAnswer = Type.Object(
+  {
+    ...matterHead,
+    entries: Type.Array(entryView),
+    repeated: Type.Boolean({ title: '此前已办过的同一请求' }),
+  },
+  { title: '办理结果' },
+);
+
+/** The answer to an action that was carried out. */
+export type ActionAnswer = Static<typeof actionAnswer>;
+
+/** A matter with its clocks and what the caller may do. */
+export const getMatter = defineOperation({
+  id: 'matters.get',
+  title: '查看办件',
+  method: 'GET',
+  path: '/matters/{number}',
+  access: 'signed-in',
+  params,
+  output: Type.Object(
+    {
+      ...matterHead,
+      applicant: orNull('申请人'),
+      subject: orNull('事项'),
+      openedAt: Type.String({ format: 'date-time' }),
+      lastAt: Type.String({ format: 'date-time' }),
+      data: Type.Unknown({ title: '办件内容；证件号码和电话已脱敏' }),
+    },
+    { title: '办件' },
+  ),
+});
+
+/** The ledger of one matter, oldest first. */
+export const listEntries = defineOperation({
+  id: 'matters.entries',
+  title: '办件的台账',
+  method: 'GET',
+  path: '/matters/{number}/entries',
+  access: 'signed-in',
+  params,
+  output: Type.Object({ items: Type.Array(entryView) }, { title: '台账' }),
+});
+
+/** Every clock of a matter day by day: counted or not, why, by which clause. */
+export const explainDeadline = defineOperation({
+  id: 'matters.deadline',
+  title: '逐日说明时限',
+  method: 'GET',
+  path: '/matters/{number}/deadline',
+  access: 'signed-in',
+  params,
+  output: Type.Object(
+    {
+      number: Type.String(),
+      clocks: Type.Array(
+        Type.Intersect([
+          clockView,
+          Type.Object({
+            days: Type.Array(
+              Type.Object({
+                date: Type.String(),
+                counted: Type.Boolean(),
+                ordinal: Type.Optional(Type.Integer()),
+                why: Type.String(),
+                law: Type.String(),
+              }),
+            ),
+          }),
+        ]),
+      ),
+    },
+    { title: '时限说明' },
+  ),
+});
+
+/** The to-do list of staff by due day; an applicant's own matters, newest first. */
+export const listMatters = defineOperation({
+  id: 'matters.list',
+  title: '待办与我的办件',
+  method: 'GET',
+  path: '/matters',
+  access: 'signed-in',
+  query: Type.Object({
+    which: Type.Optional(
+      Type.Enum(['all', 'unit', 'mine'], { title: '范围：all 全部可见、unit 本单位、mine 本人承办' }),
+    ),
+    due: Type.Optional(Type.Enum(['overdue', 'soon'], { title: '到期：overdue 已超期、soon 即将到期' })),
+    procedure: Type.Optional(Type.String({ title: '程序', maxLength: 100 })),
+    after: Type.Optional(Type.String({ title: '上一页给出的 next', maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 200 })),
+  }),
+  output: Type.Object(
+    {
+      items: Type.Array(
+        Type.Object({
+          number: Type.String(),
+          procedure: titled('程序'),
+          state: titled('状态'),
+          unit: orNull('承办单位'),
+          person: orNull('承办人'),
+          subject: orNull('事项'),
+          due: orNull('到期日'),
+          remaining: Type.Union([Type.Integer(), Type.Null()]),
+          light: Type.Union([lightSchema, Type.Null()]),
+          openedAt: Type.String({ format: 'date-time' }),
+          lastAt: Type.String({ format: 'date-time' }),
+        }),
+      ),
+      next: Type.Union([Type.String(), Type.Null()], { title: '下一页的 after；没有下一页为空' }),
+    },
+    { title: '办件列表' },
+  ),
+});

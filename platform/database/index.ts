@@ -1,0 +1,14 @@
+export { DatabaseProblem } from './database-problem.ts';
+export type { Database } from './database.ts';
+export { openDatabase } from './open-database.ts';
+export type { DatabaseConfig } from './open-database.ts';
+export { findPendingMigrations, migrate } from './migrate.ts';
+export type { AppliedMigration } from './migrate.ts';
+export type { MigrationSource } from './migration-files.ts';
+export { backupDatabase, readBackupHeader } from './backup.ts';
+export type { BackupOptions } from './backup.ts';
+export type { BackupHeader, BackupSequence, BackupTable } from './backup-catalogue.ts';
+export { restoreDatabase } from './restore.ts';
+export type { RestoreOptions } from './restore.ts';
+export { doctorDatabase } from './doctor.ts';
+export type { DatabaseFinding, DoctorOptions } from './doctor.ts';

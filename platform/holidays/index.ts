@@ -1,0 +1,3 @@
+export type { ChangedDay } from './calendar-change.ts';
+export * from './calendar-service.ts';
+export type { LoadedNotice } from './loaded-notice.ts';

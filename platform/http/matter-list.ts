@@ -1,0 +1,146 @@
+import type { Pool } from 'pg';
+import type { ClockRun } from '../procedure/index.ts';
+import type { CivilDate } from '../time/index.ts';
+
+/** A row of a list of matters. */
+export interface MatterRow {
+  readonly id: number;
+  readonly number: string;
+  readonly procedure: string;
+  readonly state: string;
+  readonly unit: string | null;
+  readonly person: string | null;
+  readonly subject: string | null;
+  readonly dueOn: CivilDate | null;
+  readonly openedAt: number;
+  readonly lastAt: number;
+  readonly clocks: Readonly<Record<string, ClockRun>>;
+}
+
+/** Whose matters: of an applicant (all, newest first), of a person or of units (open ones, by due day). */
+export type Whose =
+  | { readonly applicant: string }
+  | { readonly person: string }
+  | { readonly units: readonly string[] | 'county' };
+
+/** A place in a list: after the row with this due day and id. */
+export interface Place {
+  readonly dueOn: CivilDate | null;
+  readonly id: number;
+}
+
+/** Filters and page of a list. Due days are inclusive. */
+export interface ListQuery {
+  readonly procedure?: string | undefined;
+  readonly dueFrom?: CivilDate | undefined;
+  readonly dueTo?: CivilDate | undefined;
+  readonly after?: Place | undefined;
+  readonly limit: number;
+}
+
+const COLUMNS = 'id, number, procedure, state, unit, person, subject, due_on, opened_at, last_at, clocks';
+const DATED = `due_on is not null and due_on >= $2::date and due_on <= $3::date and (due_on, id) > ($4::date, $5::bigint)
+  and ($6::text is null or procedure = $6) order by due_on, id limit $7`;
+/** Nothing is due while a clock is paused: these come last, by id. */
+const UNDATED = `due_on is null and id > $2::bigint and ($3::text is null or procedure = $3) order by id limit $4`;
+
+/** Units that hold an open matter: a walk along the index, one step a unit, however many matters each holds. */
+const HOLDING = `with recursive holding(unit) as (
+    (select unit from ledger.matter where not closed and unit is not null order by unit limit 1)
+    union all
+    select (select m.unit from ledger.matter m where not m.closed and m.unit > h.unit order by m.unit limit 1)
+    from holding h where h.unit is not null
+  ) select unit from holding where unit is not null`;
+
+/** One page. Every query reads an index in its own order and stops: the cost does not grow with the matters there are. */
+export async function listRows(pool: Pool, whose: Whose, query: ListQuery): Promise<MatterRow[]> {
+  if ('applicant' in whose) return ofApplicant(pool, whose.applicant, query);
+  const { after, limit } = query;
+  const dated = after !== undefined && after.dueOn === null ? [] : await datedRows(pool, whose, query);
+  const isRange = query.dueFrom !== undefined || query.dueTo !== undefined;
+  if (dated.length >= limit || isRange) return dated;
+  const from = after !== undefined && after.dueOn === null ? after.id : 0;
+  return [...dated, ...(await undatedRows(pool, whose, query.procedure, from, limit - dated.length))];
+}
+
+function datedRows(
+  pool: Pool,
+  whose: Exclude<Whose, { applicant: string }>,
+  query: ListQuery,
+): Promise<MatterRow[]> {
+  const { procedure = null, dueFrom = '-infinity', dueTo = 'infinity', after, limit } = query;
+  return open(pool, 'dated', whose, DATED, 'due_on, id', '$7', [
+    dueFrom,
+    dueTo,
+    after?.dueOn ?? '-infinity',
+    after?.id ?? 0,
+    procedure,
+    limit,
+  ]);
+}
+
+function undatedRows(
+  pool: Pool,
+  whose: Exclude<Whose, { applicant: string }>,
+  procedure: string | undefined,
+  after: number,
+  limit: number,
+): Promise<MatterRow[]> {
+  return open(pool, 'undated', whose, UNDATED, 'id', '$4', [after, procedure ?? null, limit]);
+}
+
+async function open(
+  pool: Pool,
+  name: string,
+  whose: Exclude<Whose, { applicant: string }>,
+  rest: string,
+  order: string,
+  limit: string,
+  values: unknown[],
+): Promise<MatterRow[]> {
+  if ('person' in whose) {
+    const text = `select ${COLUMNS} from ledger.matter where not closed and person = $1 and ${rest}`;
+    return rowsOf(
+      await pool.query({ name: `matters-${name}-person`, text, values: [whose.person, ...values] }),
+    );
+  }
+  const units =
+    whose.units === 'county'
+      ? (await pool.query({ name: 'matters-holding', text: HOLDING })).rows.map((row) => row.unit)
+      : whose.units;
+  // One short walk along the index for each unit, then the best of them.
+  const text = `select m.* from unnest($1::text[]) u(held) cross join lateral (
+      select ${COLUMNS} from ledger.matter where not closed and unit = u.held and ${rest}
+    ) m order by ${order} limit ${limit}`;
+  return rowsOf(await pool.query({ name: `matters-${name}-units`, text, values: [units, ...values] }));
+}
+
+async function ofApplicant(pool: Pool, applicant: string, query: ListQuery): Promise<MatterRow[]> {
+  const { procedure = null, dueFrom = null, dueTo = null, after, limit } = query;
+  return rowsOf(
+    await pool.query({
+      name: 'matters-applicant',
+      text: `select ${COLUMNS} from ledger.matter
+        where applicant = $1 and ($2::bigint is null or id < $2) and ($3::text is null or procedure = $3)
+          and ($4::date is null or due_on >= $4) and ($5::date is null or due_on <= $5)
+        order by id desc limit $6`,
+      values: [applicant, after?.id ?? null, procedure, dueFrom, dueTo, limit],
+    }),
+  );
+}
+
+function rowsOf({ rows }: { rows: Record<string, any>[] }): MatterRow[] {
+  return rows.map((row) => ({
+    id: Number(row['id']),
+    number: row['number'],
+    procedure: row['procedure'],
+    state: row['state'],
+    unit: row['unit'],
+    person: row['person'],
+    subject: row['subject'],
+    dueOn: row['due_on'],
+    openedAt: row['opened_at'].getTime(),
+    lastAt: row['last_at'].getTime(),
+    clocks: row['clocks'],
+  }));
+}

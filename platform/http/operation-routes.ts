@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { problemsOf, type Access, type Operation, type Problem } from '../contract/index.ts';
+import type { Implementation } from '../module/index.ts';
+import { isRefusal, type Refusal } from '../procedure/index.ts';
+import { answerRefusal } from './caller.ts';
+import { commandIdOf } from './command-id.ts';
+import { convertText } from './convert-text.ts';
+import { notSignedIn } from './problem-details.ts';
+import type { Site } from './site.ts';
+
+/** Mounts every operation as a route below `/api/v1`. */
+export function mountOperations(
+  app: FastifyInstance,
+  site: Site,
+  implementations: readonly Implementation[],
+): void {
+  for (const { operation, handle } of implementations) {
+    app.route({
+      method: operation.method,
+      url: routePath(operation.path),
+      config: { operation: operation.id },
+      handler: async (request, reply) => {
+        const input = readInput(operation, request);
+        const stopped = notAllowed(operation.access, request) ?? invalid(input.problems);
+        if (stopped !== undefined) return answerRefusal(site, request, reply, stopped);
+        const key = request.headers['idempotency-key'];
+        const account = request.signedIn?.account.id ?? '';
+        const result = await handle(input.value, {
+          services: site.services,
+          actor: request.signedIn?.actor,
+          now: request.arrivedAt,
+          ...(typeof key === 'string' ? { commandId: commandIdOf(account, operation.id, key) } : {}),
+        });
+        if (isRefusal(result)) return answerRefusal(site, request, reply, result);
+        return sendOutput(site, reply, operation.id, operation.output, result);
+      },
+    });
+  }
+}
+
+/** `/cases/{number}/entries` as fastify writes it. */
+export function routePath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** Answers with an output; where the site checks outputs, one that breaks its own contract is a fault. */
+export function sendOutput(
+  site: Site,
+  reply: FastifyReply,
+  id: string,
+  schema: TSchema,
+  output: unknown,
+): FastifyReply {
+  const text = JSON.stringify(output);
+  if (site.config.checkOutputs === true) {
+    const problems = problemsOf(schema, JSON.parse(text));
+    if (problems.length > 0)
+      throw new Error(`output of ${id} breaks its contract: ${JSON.stringify(problems)}`);
+  }
+  return reply.type('application/json; charset=utf-8').send(text);
+}
+
+function notAllowed(access: Access, { signedIn }: FastifyRequest): Refusal | undefined {
+  if (access === 'public') return undefined;
+  if (signedIn === null) return notSignedIn;
+  if (access === 'signed-in' || signedIn.actor.grants[access.permission] !== undefined) return undefined;
+  return { kind: 'forbidden', code: 'identity.not-allowed', message: '您没有进行这项操作的权限。' };
+}
+
+function invalid(problems: readonly Problem[]): Refusal | undefined {
+  const first = problems[0];
+  if (first === undefined) return undefined;
+  return {
+    kind: 'invalid',
+    code: 'input.invalid',
+    message: first.message,
+    path: first.path,
+    facts: { problems },
+  };
+}
+
+/** Input of an operation with every problem of path, query and body at once. Paths of the body start at its root. */
+export function readInput(
+  operation: Operation,
+  request: FastifyRequest,
+): { value: { params: unknown; query: unknown; body: unknown }; problems: Problem[] } {
+  const params = convertText(operation.params, request.params as Record<string, unknown>);
+  const query = convertText(operation.query, request.query as Record<string, unknown>);
+  const body = operation.body === undefined ? undefined : (request.body ?? {});
+  const problems = [
+    ...(operation.params === undefined ? [] : problemsOf(operation.params, params)),
+    ...(operation.query === undefined ? [] : problemsOf(operation.query, query)),
+    ...(operation.body === undefined ? [] : problemsOf(operation.body, body)),
+  ];
+  return { value: { params, query, body }, problems };
+}

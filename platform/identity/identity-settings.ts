@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { defineSetting, type Setting } from '../contract/index.ts';
+
+const positive = (maximum: number) => Type.Integer({ minimum: 1, maximum });
+
+/** GB/T 22239-2019 (等保三级) asks for limits without naming numbers; the numbers are ours. */
+const SOURCE = '《GB/T 22239-2019 网络安全等级保护基本要求》8.1.4.1 要求设定，数值为设计取值，2026-11';
+
+/** Minutes without a request after which a session ends. */
+export const idleMinutes = defineSetting({
+  key: 'identity.idleMinutes',
+  title: '会话闲置失效（分钟）',
+  schema: positive(24 * 60),
+  default: 60,
+  source: SOURCE,
+});
+
+/** Hours after which a session ends whatever happens. */
+export const sessionHours = defineSetting({
+  key: 'identity.sessionHours',
+  title: '会话最长时间（小时）',
+  schema: positive(7 * 24),
+  default: 12,
+  source: SOURCE,
+});
+
+/** Wrong passwords in a row that lock an account. */
+export const maxFailures = defineSetting({
+  key: 'identity.maxFailures',
+  title: '连续登录失败锁定次数',
+  schema: positive(100),
+  default: 5,
+  source: SOURCE,
+});
+
+/** Minutes an account stays locked. */
+export const lockMinutes = defineSetting({
+  key: 'identity.lockMinutes',
+  title: '锁定时间（分钟）',
+  schema: positive(24 * 60),
+  default: 15,
+  source: SOURCE,
+});
+
+/** Least length of a password. */
+export const passwordLength = defineSetting({
+  key: 'identity.passwordLength',
+  title: '密码最短长度',
+  schema: Type.Integer({ minimum: 8, maximum: 64 }),
+  default: 10,
+  source: SOURCE,
+});
+
+/** All settings of this folder, for the composition root. */
+export const identitySettings: readonly Setting[] = [
+  idleMinutes,
+  sessionHours,
+  maxFailures,
+  lockMinutes,
+  passwordLength,
+];

@@ -1,0 +1,3 @@
+export * from './keep-fresh.ts';
+export * from './settings-store.ts';
+export type { StoredSetting } from './stored-setting.ts';
