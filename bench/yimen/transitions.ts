@@ -1,0 +1,79 @@
+import { licence } from '@yimen/modules/cases/core';
+import { scriptOf, seeded, type PlannedCase, type SimulatedItem } from '@yimen/modules/cases/simulation';
+import type { Product } from '../../server/compose/open-product.ts';
+import { castOf } from '../../server/simulate/cast.ts';
+import { civilDateAt, instantAt } from '@yimen/platform/time';
+import { spreadOf, type Spread } from './measured.ts';
+
+/** What a run of transitions reached. */
+export interface TransitionResult {
+  readonly perSecond: number;
+  readonly transitions: number;
+  readonly latency: Spread;
+  readonly averageBatch: number;
+}
+
+/**
+ * Durable transitions of real licence cases, in process, `atOnce` at a time: every worker takes one case after another from the
+ * counter to the archive, each step authorised, decided, clocked, hashed and committed before the next.
+ */
+export async function measureTransitions(
+  product: Product,
+  items: readonly SimulatedItem[],
+  options: { atOnce: number; seconds: number; batches: () => { batches: number; commands: number } },
+): Promise<TransitionResult> {
+  const calendar = product.services.calendar();
+  const chosen = items.filter((item) => item.type === '01' && !item.immediate && item.specials.length === 0);
+  const on = '2021-03-01';
+  const cast = castOf(product, on);
+  const random = seeded(7, 'bench');
+  const latencies: number[] = [];
+  let done = 0;
+  let index = 0;
+  const warmUntil = performance.now() + 2000;
+  const until = warmUntil + options.seconds * 1000;
+  let started = 0;
+  let before = options.batches();
+
+  const worker = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const planned: PlannedCase = {
+        index: index++,
+        item: chosen[index % chosen.length]!,
+        at: instantAt(on, 9 * 60) + index,
+        channel: 'window',
+        kind: chosen[index % chosen.length]!.applicants[0]!,
+      };
+      let number: string | undefined;
+      for (const step of scriptOf(planned, calendar, random)) {
+        const at = performance.now();
+        const outcome = await product.services.ledger.submit({
+          procedure: licence.id,
+          ...(number === undefined ? {} : { number }),
+          action: step.action,
+          input: step.input,
+          actor: cast(planned, step, civilDateAt(step.at)),
+          now: step.at,
+        });
+        if (outcome.ok === (step.refused === true)) throw new Error(`unexpected answer to ${step.action}: ${JSON.stringify(outcome)}`);
+        if (outcome.ok) number = outcome.number;
+        if (at < warmUntil) continue;
+        if (started === 0) {
+          started = at;
+          before = options.batches();
+        }
+        latencies.push(performance.now() - at);
+        done += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: options.atOnce }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  const after = options.batches();
+  return {
+    perSecond: done / seconds,
+    transitions: done,
+    latency: spreadOf(latencies),
+    averageBatch: (after.commands - before.commands) / (after.batches - before.batches),
+  };
+}

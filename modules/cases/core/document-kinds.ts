@@ -1,0 +1,26 @@
+/** Written documents of a case, by kind (行政许可法 32 requires acceptance and refusal in dated, sealed writing). */
+export const documentKinds = {
+  applicationReceipt: '网上申请回执',
+  precheckNotice: '预审意见告知单',
+  receipt: '接收回执',
+  materialList: '收件清单（物料流转凭证）',
+  correctionNotice: '补正告知书',
+  notAcceptedNotice: '不予受理通知书',
+  acceptanceNotice: '受理通知书',
+  deferralNotice: '容缺受理告知书',
+  feeNotice: '缴费通知书',
+  specialNotice: '特殊程序期限告知书',
+  extensionNotice: '延长办理期限通知书',
+  publicityNotice: '公示',
+  respondentNotice: '申请书副本送达通知书',
+  mediationAgreement: '调解书',
+  reportLetter: '转报函',
+  approval: '准予决定书',
+  rejection: '不予决定书',
+  finishSheet: '办结单',
+  deliveryReceipt: '送达回执',
+  withdrawalNotice: '撤回申请确认书',
+  terminationNotice: '终止办理告知书',
+  fileIndex: '卷内目录',
+} as const;
+export type DocumentKind = keyof typeof documentKinds;

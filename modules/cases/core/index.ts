@@ -1,0 +1,14 @@
+export { correctionCauses } from './actions/correcting.ts';
+export { notAcceptedReasons } from './actions/accepting.ts';
+export { deliveryWays } from './actions/closing.ts';
+export { terminationReasons } from './actions/ending.ts';
+export * from './case-data.ts';
+export * from './case-facts.ts';
+export * from './document-kinds.ts';
+export * from './finish-kind.ts';
+export * from './permissions.ts';
+export * from './pinned-item.ts';
+export * from './procedures.ts';
+export { caseRefusals, type CaseRefusal } from './refusals.ts';
+export * from './settings.ts';
+export * from './states.ts';

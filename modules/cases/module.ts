@@ -1,0 +1,15 @@
+import { defineModule } from '@yimen/platform/module';
+import { casePermissions, caseProcedures, caseSettings } from './core/index.ts';
+import { caseFactSource } from './server/case-fact-source.ts';
+import { caseRoles } from './server/case-roles.ts';
+
+/** Cases: applications from filing to decision and delivery. */
+export const cases = defineModule({
+  name: 'cases',
+  title: '办件',
+  dependsOn: ['directory', 'catalogue'],
+  permissions: casePermissions,
+  roles: caseRoles,
+  settings: Object.values(caseSettings),
+  procedures: caseProcedures.map((procedure) => ({ procedure, facts: caseFactSource })),
+});

@@ -1,0 +1,1 @@
+export { offeredItem } from './offered-item.ts';

@@ -1,0 +1,101 @@
+import type { CivilDate } from '@yimen/platform/time';
+import { buildSearchIndex, type ItemVersion, type Searchable, type SearchIndex } from '../core/index.ts';
+
+/** All published versions in memory, with questions answered at once. */
+export interface CatalogueSnapshot {
+  /** The version in force on a day; undefined when there is none, or the item is suspended or cancelled then. */
+  itemVersion(code: string, on: CivilDate): ItemVersion | undefined;
+  /** The version in effect on a day in whatever state: look at `state` before acting on it. */
+  effectiveVersion(code: string, on: CivilDate): ItemVersion | undefined;
+  /** A version by its number, such as the one a case was opened under. Throws when there is no such version. */
+  getItemVersion(code: string, version: number): ItemVersion;
+  /** The last published version, in whatever state and even when it takes effect later. */
+  find(code: string): ItemVersion | undefined;
+  /** Published versions, oldest first. */
+  versionsOf(code: string): readonly ItemVersion[];
+  /** Items in force on a day, by code. */
+  inForce(on: CivilDate): readonly ItemVersion[];
+  /** Finds items in force or suspended on a day. */
+  search(
+    words: string,
+    options: { limit: number; on: CivilDate },
+  ): { items: readonly ItemVersion[]; total: number };
+}
+
+interface SearchableVersion extends Searchable {
+  readonly version: ItemVersion;
+}
+
+const none: readonly never[] = [];
+
+/** Indexes the versions, which must come ordered by code and effective date. `departmentNames`: names people may type. */
+export function buildCatalogueSnapshot(
+  versions: readonly ItemVersion[],
+  departmentNames: (organisation: string) => readonly string[],
+): CatalogueSnapshot {
+  const byCode = new Map<string, ItemVersion[]>();
+  const byNumber = new Map<string, ItemVersion>();
+  for (const version of versions) {
+    byNumber.set(`${version.code} ${version.version}`, version);
+    const list = byCode.get(version.code);
+    if (list === undefined) byCode.set(version.code, [version]);
+    else list.push(version);
+  }
+  const effective = (code: string, on: CivilDate): ItemVersion | undefined =>
+    // The versions of an item leave no gap, so the last one that has begun is the one in effect.
+    byCode.get(code)?.findLast(({ effectiveFrom }) => effectiveFrom <= on);
+  const effectiveOn = (on: CivilDate): ItemVersion[] =>
+    [...byCode.keys()].flatMap((code) => effective(code, on) ?? []);
+  const indexOn = keptBetween(versions, (on) =>
+    buildSearchIndex(
+      effectiveOn(on)
+        .filter(({ state }) => state !== 'cancelled')
+        .map((version) => searchable(version, departmentNames)),
+    ),
+  );
+
+  return {
+    itemVersion(code, on) {
+      const version = effective(code, on);
+      return version?.state === 'in-force' ? version : undefined;
+    },
+    effectiveVersion: effective,
+    getItemVersion(code, version) {
+      const found = byNumber.get(`${code} ${version}`);
+      if (found === undefined) throw new Error(`the catalogue has no version ${version} of item ${code}`);
+      return found;
+    },
+    find: (code) => byCode.get(code)?.at(-1),
+    versionsOf: (code) => byCode.get(code) ?? none,
+    inForce: (on) => effectiveOn(on).filter(({ state }) => state === 'in-force'),
+    search(words, { limit, on }) {
+      const { items, total } = indexOn(on).search(words, limit);
+      return { items: items.map(({ version }) => version), total };
+    },
+  };
+}
+
+function searchable(
+  version: ItemVersion,
+  departmentNames: (organisation: string) => readonly string[],
+): SearchableVersion {
+  const { name, body, volume } = version.elements;
+  return {
+    ...{ code: version.code, name, version, volume: volume.annual },
+    departmentNames: departmentNames(body.organisation),
+  };
+}
+
+/** Builds an index for the asked day and keeps it as long as no version begins between that day and the next one asked for. */
+function keptBetween(
+  versions: readonly ItemVersion[],
+  build: (on: CivilDate) => SearchIndex<SearchableVersion>,
+): (on: CivilDate) => SearchIndex<SearchableVersion> {
+  const beginnings = [...new Set(versions.map(({ effectiveFrom }) => effectiveFrom))].sort();
+  let kept: { begun: CivilDate | undefined; index: SearchIndex<SearchableVersion> } | undefined;
+  return (on) => {
+    const begun = beginnings.findLast((day) => day <= on);
+    if (kept === undefined || kept.begun !== begun) kept = { begun, index: build(on) };
+    return kept.index;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Database } from '@yimen/platform/database';
+import type { Services } from '@yimen/platform/module';
+import { createSettings } from '@yimen/platform/settings';
+import { instantAt, manualClock, type ManualClock } from '@yimen/platform/time';
+import { migrate } from '../../../platform/database/migrate.ts';
+import { directory } from '../../directory/module.ts';
+import { catalogue } from '../module.ts';
+
+/** The services the catalogue uses, over a test database, and no others. */
+export async function catalogueServices(
+  database: Database,
+): Promise<Services & { readonly clock: ManualClock }> {
+  const clock = manualClock(instantAt('2021-11-08', 9 * 60));
+  const settings = await createSettings(database, catalogue.settings!, clock);
+  return { database, clock, settings } as unknown as Services & { readonly clock: ManualClock };
+}
+
+/** The tables the catalogue needs. */
+export async function prepareCatalogue(database: Database): Promise<void> {
+  await migrate(database, [
+    { module: 'settings', directory: new URL('../../../platform/settings/migrations/', import.meta.url) },
+    { module: 'directory', directory: directory.migrations! },
+    { module: 'catalogue', directory: catalogue.migrations! },
+  ]);
+}
+
+/** Brings both modules into memory. */
+export async function startCatalogue(services: Services): Promise<void> {
+  await directory.start!(services);
+  await catalogue.start!(services);
+}

@@ -1,0 +1,24 @@
+import { createLog } from '@yimen/platform/log';
+import { readConfig, type Config } from '../compose/config.ts';
+import { openProduct, type OpenOptions, type Product } from '../compose/open-product.ts';
+import { ProgressLine } from './terminal.ts';
+
+/** Opens the product for one command and closes it afterwards, whatever happened. */
+export async function withProduct<T>(
+  overrides: Partial<Config>,
+  work: (product: Product) => Promise<T>,
+  options: OpenOptions = {},
+): Promise<T> {
+  const progress = new ProgressLine();
+  const product = await openProduct(readConfig(process.env, overrides), {
+    log: createLog('error', { write: (line) => void process.stderr.write(line) }),
+    onProgress: (text) => progress.show(text),
+    ...options,
+  });
+  progress.end();
+  try {
+    return await work(product);
+  } finally {
+    await product.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+
+/** How a process is set up: all from the environment, each with a default that works on a fresh machine. */
+export interface Config {
+  /** External PostgreSQL; absent: the embedded one. */
+  readonly databaseUrl?: string;
+  /** Folder of the embedded database, files, keys and digests. */
+  readonly dataDir: string;
+  readonly keysDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** Whether demonstration accounts with published passwords are made; never on a real county's database. */
+  readonly demo: boolean;
+  /** Served over HTTPS (by a proxy in front): session cookies travel over HTTPS only. */
+  readonly https?: boolean;
+  /** Addresses of the proxies whose forwarding headers are believed. */
+  readonly trustProxy?: readonly string[];
+}
+
+/** The configuration cannot be used; the message says what and what to do. */
+export class ConfigProblem extends Error {}
+
+/** Reads the configuration. Throws ConfigProblem when a value cannot be used. */
+export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = {}): Config {
+  const dataDir = resolve(overrides.dataDir ?? env['YIMEN_DATA'] ?? '.yimen');
+  const port = overrides.port ?? Number(env['YIMEN_PORT'] ?? 7230);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new ConfigProblem(`YIMEN_PORT 应当是0到65535之间的整数，现在是“${env['YIMEN_PORT']}”。`);
+  }
+  const url = overrides.databaseUrl ?? env['DATABASE_URL'];
+  const proxies = (env['YIMEN_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter((address) => address !== '');
+  return {
+    ...(url ? { databaseUrl: url } : {}),
+    dataDir,
+    keysDir: resolve(env['YIMEN_KEYS'] ?? `${dataDir}/keys`),
+    host: overrides.host ?? env['YIMEN_HOST'] ?? '127.0.0.1',
+    port,
+    logLevel: env['YIMEN_LOG'] ?? 'info',
+    https: env['YIMEN_HTTPS'] === 'on',
+    ...(proxies.length > 0 ? { trustProxy: proxies } : {}),
+    demo: overrides.demo ?? (env['YIMEN_DEMO'] !== 'off' && !url),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Declaring } from '@yimen/platform/jobs';
+import type { Services } from '@yimen/platform/module';
+import { digestNow } from './ledger-digest.ts';
+import type { Product } from './open-product.ts';
+
+/** Jobs of the product itself. As jobs they run once for all the servers of a database, and a failure is seen by somebody. */
+export function platformJobs(product: Product): Declaring<Services> {
+  return {
+    name: 'platform',
+    jobs: [
+      {
+        name: 'platform.sweepAlarms',
+        title: '时限预警与届满（每分钟）',
+        cron: '* * * * *',
+        async run({ ledger, clock, log }) {
+          const fired = await ledger.sweepAlarms(clock.now());
+          if (fired > 0) log.info({ fired }, 'alarms fired');
+        },
+      },
+      {
+        name: 'platform.digestLedger',
+        title: '台账日摘要（每日零时三十分）',
+        cron: '30 0 * * *',
+        async run({ log }) {
+          const digest = await digestNow(product);
+          if (digest !== undefined) log.info({ no: digest.no, entries: digest.entries }, 'ledger digest made');
+        },
+      },
+    ],
+  };
+}
