@@ -217,14 +217,14 @@ class Script {
   }
 
   #publish(): void {
-    this.#add('clerk', 'startPublicity', { place: '澧县人民政府门户网站', days: 5 });
+    this.#add('reviewer', 'publicize', { place: '澧县人民政府门户网站', days: 5 });
     this.#later(5);
-    this.#add('clerk', 'endPublicity', { objection: 'none' });
+    this.#add('reviewer', 'endPublicity', { objection: 'none' });
     this.#soon();
   }
 
   #tellRespondent(): void {
-    this.#add('clerk', 'tellRespondent', { respondent: { party: `r${this.#planned.index}`, name: '被申请人' } });
+    this.#add('reviewer', 'tellRespondent', { respondent: { party: `r${this.#planned.index}`, name: '被申请人' } });
     this.#soon();
   }
 

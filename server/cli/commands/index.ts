@@ -12,6 +12,7 @@ import { ledger } from './ledger.ts';
 import { load } from './load.ts';
 import { migrateCommand } from './migrate.ts';
 import { moduleCommand } from './module.ts';
+import { simulate } from './simulate.ts';
 import { workday } from './workday.ts';
 
 /** Every command of `yimen`, in the order of its help. */
@@ -29,5 +30,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   workday,
   id,
   ledger,
+  simulate,
   moduleCommand,
 ];
