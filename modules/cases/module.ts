@@ -1,7 +1,10 @@
 import { defineModule } from '@yimen/platform/module';
-import { casePermissions, caseProcedures, caseSettings } from './core/index.ts';
+import { casePermissions, caseProcedures, caseSettings, supervision } from './core/index.ts';
 import { caseFactSource } from './server/case-fact-source.ts';
 import { caseRoles } from './server/case-roles.ts';
+import { caseIndicators } from './server/indicators.ts';
+import { caseOperations } from './server/operations.ts';
+import { supervisionListener } from './server/supervision-listener.ts';
 
 /** Cases: applications from filing to decision and delivery. */
 export const cases = defineModule({
@@ -11,5 +14,12 @@ export const cases = defineModule({
   permissions: casePermissions,
   roles: caseRoles,
   settings: Object.values(caseSettings),
-  procedures: caseProcedures.map((procedure) => ({ procedure, facts: caseFactSource })),
+  procedures: [
+    ...caseProcedures.map((procedure) => ({ procedure, facts: caseFactSource })),
+    { procedure: supervision },
+  ],
+  operations: caseOperations,
+  listeners: [supervisionListener],
+  indicators: caseIndicators,
+  migrations: new URL('./migrations/', import.meta.url),
 });

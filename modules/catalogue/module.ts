@@ -1,4 +1,5 @@
 import { defineModule } from '@yimen/platform/module';
+import { civilDateAt } from '@yimen/platform/time';
 import { catalogueApi } from './server/api.ts';
 import { immediateDays } from './server/immediate-days.ts';
 import { loadCatalogue } from './server/load-catalogue.ts';
@@ -20,6 +21,9 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   load: loadCatalogue,
   start: async (services) => {
-    await catalogueApi(services).reload();
+    const catalogue = catalogueApi(services);
+    await catalogue.reload();
+    // The search index is built at the first question: better now than while somebody waits.
+    catalogue.search('', { limit: 1, on: civilDateAt(services.clock.now()) });
   },
 });

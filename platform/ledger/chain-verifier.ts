@@ -62,10 +62,12 @@ export class ChainVerifier {
   #matters = 0;
   #digested = 0;
 
-  constructor(digests: readonly Digest[], publicKeys: ReadonlyMap<string, string>) {
+  /** `kept`: copies stored apart, which alone betray that digests were cut off together with the entries they covered. */
+  constructor(digests: readonly Digest[], publicKeys: ReadonlyMap<string, string>, kept: readonly Digest[] = []) {
     this.#digests = digests;
     this.#publicKeys = publicKeys;
     this.#checkSignatures();
+    this.#checkKept(kept);
   }
 
   entry(entry: HashedEntry, stored: string): void {
@@ -152,6 +154,16 @@ export class ChainVerifier {
         this.#find({ kind: 'signature', message: `${name}的签名无效。` });
       }
       previous = digest.root;
+    }
+  }
+
+  #checkKept(kept: readonly Digest[]): void {
+    const texts = new Map(this.#digests.map((digest) => [digest.no, digestText(digest).toString()]));
+    for (const digest of kept) {
+      const text = texts.get(digest.no);
+      if (text === digestText(digest).toString()) continue;
+      const wrong = text === undefined ? '在台账中没有：摘要连同其后的记录可能被删除' : '与台账中的同号摘要不同';
+      this.#find({ kind: 'digest', message: `库外留存的第${digest.no}号日摘要（${digest.day}）${wrong}。` });
     }
   }
 

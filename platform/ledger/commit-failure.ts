@@ -12,8 +12,11 @@ const AWAY = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHO
 /** Faults that a second try may mend: a conflict, a connection that broke, a server that is restarting. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
-  if (isConflict(error) || AWAY.includes(code) || code.startsWith('08') || code.startsWith('57P')) return true;
-  return /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i.test(String(error));
+  if (isConflict(error) || AWAY.includes(code) || code.startsWith('08') || code.startsWith('57P'))
+    return true;
+  return /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i.test(
+    String(error),
+  );
 }
 
 /** PostgreSQL's text holds no NUL character and its jsonb no half of a surrogate pair. */
@@ -24,5 +27,9 @@ export function isUnstorable(error: unknown): boolean {
 /** The answer to a command with such a text. */
 export const unstorable: Outcome = {
   ok: false,
-  refusal: { kind: 'invalid', code: 'ledger.unstorable-text', message: '内容中有无法保存的字符（如空字符），请删去后重新提交。' },
+  refusal: {
+    kind: 'invalid',
+    code: 'ledger.unstorable-text',
+    message: '内容中有无法保存的字符（如空字符），请删去后重新提交。',
+  },
 };

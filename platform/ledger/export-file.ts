@@ -48,13 +48,17 @@ export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, s
 }
 
 /** Verifies an export offline. `publicKeys` given apart win over those in the file, which a forger could have replaced. */
-export async function verifyFile(file: string, publicKeys?: ReadonlyMap<string, string>): Promise<VerifyReport> {
+export async function verifyFile(
+  file: string,
+  publicKeys?: ReadonlyMap<string, string>,
+  kept: readonly Digest[] = [],
+): Promise<VerifyReport> {
   let verifier: ChainVerifier | undefined;
   let complete = false;
   try {
     for await (const line of linesOf(file)) {
       const value: unknown = JSON.parse(line);
-      if (verifier === undefined) verifier = opened(value as Header, publicKeys);
+      if (verifier === undefined) verifier = opened(value as Header, publicKeys, kept);
       else complete = read(verifier, value as (string | null)[]) || complete;
     }
   } catch (cause) {
@@ -82,9 +86,9 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-function opened(header: Header, publicKeys: ReadonlyMap<string, string> | undefined): ChainVerifier {
+function opened(header: Header, publicKeys: ReadonlyMap<string, string> | undefined, kept: readonly Digest[]): ChainVerifier {
   if (header.format !== FORMAT) throw new Error('不是一门台账的导出文件。');
-  return new ChainVerifier(header.digests, publicKeys ?? new Map(Object.entries(header.publicKeys)));
+  return new ChainVerifier(header.digests, publicKeys ?? new Map(Object.entries(header.publicKeys)), kept);
 }
 
 /** Feeds one line; true when it was the closing line. */

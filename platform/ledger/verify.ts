@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { ChainVerifier, type MatterHead, type VerifyReport } from './chain-verifier.ts';
 import { copyOut } from './copy-out.ts';
-import { readDigests } from './digest.ts';
+import { readDigests, type Digest } from './digest.ts';
 import type { HashedEntry } from './entry-hash.ts';
 
 /** Reports how many entries were read, of how many. */
@@ -39,16 +39,20 @@ export function exportedMatter(row: readonly (string | null)[]): MatterHead {
   return { id: Number(row[0]), number: row[1]!, version: Number(row[2]), head: row[3]!, state: row[4]! };
 }
 
-/** Verifies the ledger of a live database in one snapshot: chains, matters, digests and their signatures. */
+/**
+ * Verifies the ledger of a live database in one snapshot: chains, matters, digests and their signatures, and that the digests
+ * `kept` apart from the database are still in it.
+ */
 export async function verifyDatabase(
   pool: Pool,
   publicKeys: ReadonlyMap<string, string>,
   progress: VerifyProgress = () => undefined,
+  kept: readonly Digest[] = [],
 ): Promise<VerifyReport> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const verifier = new ChainVerifier(await readDigests(client), publicKeys);
+    const verifier = new ChainVerifier(await readDigests(client), publicKeys, kept);
     const { rows } = await client.query('select count(*)::int as total from ledger.entry');
     await feed(client, verifier, rows[0].total, progress);
     await client.query('commit');

@@ -28,7 +28,8 @@ export function openedCase(
     const applicant = input.applicant.kind === 'person' ? '自然人' : '法人和其他组织';
     return no('wrong-applicant', { applicant }, { path: '/applicant/kind' });
   }
-  if (!open.includes(input.channel)) return no('channel-closed', { channel: channels[input.channel] }, { path: '/channel' });
+  if (!open.includes(input.channel))
+    return no('channel-closed', { channel: channels[input.channel] }, { path: '/channel' });
   const materials = checklist(item, input.materials);
   if (isRefusal(materials)) return materials;
   return {
@@ -49,7 +50,8 @@ export function checklist(
 ): readonly CaseMaterial[] | Refusal {
   const byNo = new Map(given.map((g) => [g.no, g]));
   for (const { no: number } of given) {
-    if (!item.materials.some((m) => m.no === number)) return no('unknown-material', { no: number }, { path: '/materials' });
+    if (!item.materials.some((m) => m.no === number))
+      return no('unknown-material', { no: number }, { path: '/materials' });
   }
   return item.materials.map(({ no: number, name, required, deferrable }) => {
     const hit = byNo.get(number);
@@ -65,7 +67,10 @@ export function checklist(
 }
 
 /** Intake at the body itself needs reach over it; elsewhere the unit must be an authorised intake point for the item. */
-export function mayTakeIn({ facts, actor }: Pick<Situation<CaseData, CaseFacts>, 'facts' | 'actor'>): Refusal | undefined {
+export function mayTakeIn({
+  facts,
+  actor,
+}: Pick<Situation<CaseData, CaseFacts>, 'facts' | 'actor'>): Refusal | undefined {
   const own = covers(actor.grants['cases.receive'], facts.item?.pin.department);
   return own || facts.isIntakePoint || facts.item === undefined ? undefined : no('not-intake-point');
 }
@@ -76,6 +81,10 @@ export function sealedForm(form: ApplicationInput['form']): Pick<Draft, 'data'>[
 }
 
 /** A form the item asks for and nobody filled in. */
-export function formMissing(item: { form?: true }, form: string | undefined, rules: CaseRules): Refusal | undefined {
+export function formMissing(
+  item: { form?: true },
+  form: string | undefined,
+  rules: CaseRules,
+): Refusal | undefined {
   return item.form && form === undefined ? no('form-missing', {}, { rules, path: '/form' }) : undefined;
 }

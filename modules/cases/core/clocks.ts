@@ -15,7 +15,12 @@ const statedDay = (payload: { on?: CivilDate }, on: CivilDate): CivilDate => pay
 /** Special procedures and lawfully stopped time are left out of both limits; overlapping ones count once (art. 45). */
 const pauses = {
   pause: {
-    specialStarted: (p: any, on: CivilDate) => ({ id: `s${p.no}`, ground: p.kind, from: on, plannedTo: p.plannedTo }),
+    specialStarted: (p: any, on: CivilDate) => ({
+      id: `s${p.no}`,
+      ground: p.kind,
+      from: on,
+      plannedTo: p.plannedTo,
+    }),
     timeStopped: (p: any, on: CivilDate) => ({ id: p.id, ground: p.ground, from: on }),
   },
   resume: {

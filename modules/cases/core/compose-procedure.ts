@@ -18,10 +18,25 @@ export interface CaseProcedure {
 }
 
 /** The working clock with the nearest consequences first: it orders the to-do list. */
-const dueBy = ['promise', 'statutory', 'firstReview', 'correctionNotice', 'precheck', 'delivery', 'deferred', 'correction'];
+const dueBy = [
+  'promise',
+  'statutory',
+  'firstReview',
+  'correctionNotice',
+  'precheck',
+  'delivery',
+  'deferred',
+  'correction',
+];
 
 /** Builds a procedure from groups of actions: its states are those the actions reach, and no action starts from another. */
-export function composeProcedure({ id, title, law, rules, actions }: CaseProcedure): Procedure<CaseData, CaseFacts> {
+export function composeProcedure({
+  id,
+  title,
+  law,
+  rules,
+  actions,
+}: CaseProcedure): Procedure<CaseData, CaseFacts> {
   const all: CaseActions = Object.assign({}, ...actions);
   const reached = reachedStates(all);
   const clocks = caseClocks(rules);
@@ -35,7 +50,9 @@ export function composeProcedure({ id, title, law, rules, actions }: CaseProcedu
     actions: Object.fromEntries(
       Object.entries(all).map(([name, action]) => [
         name,
-        typeof action.from === 'string' ? action : { ...action, from: action.from.filter((state) => reached.has(state)) },
+        typeof action.from === 'string'
+          ? action
+          : { ...action, from: action.from.filter((state) => reached.has(state)) },
       ]),
     ),
     clocks,
@@ -46,7 +63,8 @@ export function composeProcedure({ id, title, law, rules, actions }: CaseProcedu
       const given = (input ?? {}) as { item?: unknown; applicant?: { party?: unknown } };
       const implementing = String(given.item ?? '').slice(0, 31);
       const day = civilDateAt(now).replaceAll('-', '');
-      const party = actor.kind === 'applicant' || actor.kind === 'agent' ? actor.subject : given.applicant?.party;
+      const party =
+        actor.kind === 'applicant' || actor.kind === 'agent' ? actor.subject : given.applicant?.party;
       return {
         // 办件编号: 31-digit item code, day, serial of at least four digits that starts anew each day.
         numbering: { scope: `${implementing}:${day}`, prefix: implementing + day, width: 4 },
@@ -61,10 +79,11 @@ export function composeProcedure({ id, title, law, rules, actions }: CaseProcedu
 /** States that can be reached from nothing by the actions' own moves; deemed acceptance moves as acceptance does. */
 function reachedStates(actions: CaseActions): Set<string> {
   const reached = new Set<string>();
-  for (let size = -1; size !== reached.size; ) {
+  for (let size = -1; size !== reached.size;) {
     size = reached.size;
     for (const { from, to = [] } of Object.values(actions)) {
-      if (typeof from === 'string' || from.some((state) => reached.has(state))) to.forEach((state) => reached.add(state));
+      if (typeof from === 'string' || from.some((state) => reached.has(state)))
+        to.forEach((state) => reached.add(state));
     }
   }
   return reached;

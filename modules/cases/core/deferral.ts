@@ -6,7 +6,11 @@ import { no } from './refusals.ts';
 /** The applicant's signed promise to hand in secondary materials later (容缺受理). */
 export const deferralInput = Type.Object(
   {
-    materials: Type.Array(Type.Integer({ minimum: 1, maximum: 200 }), { title: '容缺材料序号', minItems: 1, uniqueItems: true }),
+    materials: Type.Array(Type.Integer({ minimum: 1, maximum: 200 }), {
+      title: '容缺材料序号',
+      minItems: 1,
+      uniqueItems: true,
+    }),
     days: Type.Integer({ title: '承诺补齐期限（工作日）', minimum: 1, maximum: 365 }),
     signed: Type.Literal(true, { title: '申请人已签署容缺承诺书' }),
     creditClear: Type.Boolean({ title: '经查询没有未修复的严重失信记录' }),
@@ -19,8 +23,10 @@ export function deferralProblem(data: CaseData, deferral: Static<typeof deferral
   if (!deferral.creditClear) return no('deferral-bad-credit', {}, { path: '/deferral/creditClear' });
   for (const number of deferral.materials) {
     const material = data.materials.find((m) => m.no === number);
-    if (material === undefined) return no('unknown-material', { no: number }, { path: '/deferral/materials' });
-    if (material.state !== 'missing') return no('deferral-not-missing', { no: number }, { path: '/deferral/materials' });
+    if (material === undefined)
+      return no('unknown-material', { no: number }, { path: '/deferral/materials' });
+    if (material.state !== 'missing')
+      return no('deferral-not-missing', { no: number }, { path: '/deferral/materials' });
     if (!material.deferrable) return no('not-deferrable', { no: number }, { path: '/deferral/materials' });
   }
   const { promise } = data.item;

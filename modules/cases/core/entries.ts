@@ -4,7 +4,10 @@ import { withMaterials, type CaseData, type CaseMaterial } from './case-data.ts'
 type Entries = Readonly<Record<string, EntryDefinition<CaseData>>>;
 
 /** An entry that only puts its `finish` into the data. */
-const ending = (title: string): EntryDefinition<CaseData> => ({ title, apply: (data, p) => ({ ...data, finish: p.finish }) });
+const ending = (title: string): EntryDefinition<CaseData> => ({
+  title,
+  apply: (data, p) => ({ ...data, finish: p.finish }),
+});
 
 const intake: Entries = {
   drafted: { title: '填写申请', apply: (data, p) => ({ ...data, ...p.opened }) },
@@ -46,8 +49,15 @@ const intake: Entries = {
 
 function correction(p: any, on: string): CaseData['corrections'][number] {
   const asked = p.problems as { no: number; material?: number }[];
-  const materials = Object.fromEntries(asked.flatMap((a) => (a.material === undefined ? [] : [[a.no, a.material]])));
-  return { on, open: asked.map((a) => a.no), materials, ...(p.cause === undefined ? {} : { cause: p.cause }) };
+  const materials = Object.fromEntries(
+    asked.flatMap((a) => (a.material === undefined ? [] : [[a.no, a.material]])),
+  );
+  return {
+    on,
+    open: asked.map((a) => a.no),
+    materials,
+    ...(p.cause === undefined ? {} : { cause: p.cause }),
+  };
 }
 
 function supplement(data: CaseData, points: readonly { no: number; files?: string[] }[]): CaseData {
@@ -90,7 +100,10 @@ const handling: Entries = {
   },
   specialEnded: {
     title: '结束特别程序',
-    apply: (data, p, { on }) => ({ ...data, specials: data.specials.map((s) => (s.no === p.no ? { ...s, to: on } : s)) }),
+    apply: (data, p, { on }) => ({
+      ...data,
+      specials: data.specials.map((s) => (s.no === p.no ? { ...s, to: on } : s)),
+    }),
   },
   suspended: {
     title: '挂起',
@@ -109,7 +122,11 @@ const handling: Entries = {
     title: '结束公示',
     apply: (data, p, { on }) => ({
       ...data,
-      publicity: { on: data.publicity!.on, to: on, ...(p.objection === 'upheld' ? { upheld: true as const } : {}) },
+      publicity: {
+        on: data.publicity!.on,
+        to: on,
+        ...(p.objection === 'upheld' ? { upheld: true as const } : {}),
+      },
     }),
   },
   respondentTold: {
@@ -120,7 +137,10 @@ const handling: Entries = {
   mediationStarted: { title: '调解', apply: (data, _p, { on }) => ({ ...data, mediation: { on } }) },
   mediationEnded: {
     title: '结束调解',
-    apply: (data, p, { on }) => ({ ...data, mediation: { on: data.mediation!.on, to: on, settled: p.settled } }),
+    apply: (data, p, { on }) => ({
+      ...data,
+      mediation: { on: data.mediation!.on, to: on, settled: p.settled },
+    }),
   },
 };
 
@@ -130,7 +150,12 @@ const closing: Entries = {
     title: '作出决定',
     apply: (data, p, { on, actor }) => ({
       ...data,
-      decision: { yes: p.result === 'yes', on: p.on ?? on, by: actor, ...(p.upper === undefined ? {} : { upper: p.upper }) },
+      decision: {
+        yes: p.result === 'yes',
+        on: p.on ?? on,
+        by: actor,
+        ...(p.upper === undefined ? {} : { upper: p.upper }),
+      },
     }),
   },
   paid: { title: '登记拨付', apply: (data, p, { on }) => ({ ...data, paid: { on, fen: p.fen } }) },

@@ -22,10 +22,22 @@ export function finished(
   const days =
     run === undefined || run.limit.unit !== 'workday'
       ? calendar.workdaysBetween(acceptedOn, today)
-      : elapsed({ startedOn: run.startedOn, limit: run.limit, pauses: run.pauses, extensions: run.extensions }, calendar, today);
+      : elapsed(
+          { startedOn: run.startedOn, limit: run.limit, pauses: run.pauses, extensions: run.extensions },
+          calendar,
+          today,
+        );
   const promised = matter.data.item.promise;
   const late =
-    [statutory, firstReview, promise].some((clock) => clock?.due !== undefined && (clock.stoppedOn ?? today) > clock.due) ||
+    [statutory, firstReview, promise].some(
+      (clock) => clock?.due !== undefined && (clock.stoppedOn ?? today) > clock.due,
+    ) ||
     (promise === undefined && promised?.unit === 'workday' && days > promised.n);
-  return { kind, on: today, elapsed: days, onTime: !late, early: promised?.unit === 'workday' && days < promised.n };
+  return {
+    kind,
+    on: today,
+    elapsed: days,
+    onTime: !late,
+    early: promised?.unit === 'workday' && days < promised.n,
+  };
 }

@@ -12,3 +12,7 @@ export * from './procedures.ts';
 export { caseRefusals, type CaseRefusal } from './refusals.ts';
 export * from './settings.ts';
 export * from './states.ts';
+export * from './supervision.ts';
+export * from './supervision-rules.ts';
+export * from './documents/document-content.ts';
+export * from './documents/plain-text.ts';

@@ -10,7 +10,8 @@ export const civilDateInput = (title: string) => Type.String({ title, format: 'c
 export const sha256 = Type.String({ title: '文件摘要', pattern: '^[0-9a-f]{64}$' });
 
 /** Names shown to staff are masked; eight digits in a row would be a number of a person and may not enter the ledger. */
-const shownName = (title: string) => Type.String({ title, minLength: 1, maxLength: 100, pattern: '^(?!.*\\d{8})' });
+const shownName = (title: string) =>
+  Type.String({ title, minLength: 1, maxLength: 100, pattern: '^(?!.*\\d{8})' });
 
 export const applicantInput = Type.Object(
   {
@@ -60,7 +61,10 @@ export const certificateInput = Type.Object(
   {
     name: text('证照名称', 100),
     number: text('证照编号', 100),
-    validUntil: Type.String({ title: '有效期至（长期有效填“长期”）', pattern: '^(\\d{4}-\\d{2}-\\d{2}|长期)$' }),
+    validUntil: Type.String({
+      title: '有效期至（长期有效填“长期”）',
+      pattern: '^(\\d{4}-\\d{2}-\\d{2}|长期)$',
+    }),
   },
   { title: '证照', additionalProperties: false },
 );

@@ -21,7 +21,10 @@ export const caseRefusals = {
   'not-intake-point': { text: '您所在单位不是该事项的受理点，请引导申请人到主管部门窗口或网上申请。' },
   'unknown-material': { text: '材料清单中没有第{no}项材料。', article: '第三十一条' },
   'form-missing': { text: '该事项有申请表，请先填写申请表。', article: '第二十九条' },
-  incomplete: { text: '以下必要材料未齐：{missing}。请一次性告知补正，或对次要材料容缺受理。', article: '第三十二条' },
+  incomplete: {
+    text: '以下必要材料未齐：{missing}。请一次性告知补正，或对次要材料容缺受理。',
+    article: '第三十二条',
+  },
   'already-deemed': {
     text: '自收到材料之日起已超过期限未一次性告知，依法自{received}起视为受理，不能再要求补正或不予受理。',
     article: '第三十二条',
@@ -31,7 +34,10 @@ export const caseRefusals = {
     article: '第三十二条',
   },
   'unknown-point': { text: '补正告知书中没有第{no}项，或者该项已经补正。', article: '第三十二条' },
-  'competent-body-missing': { text: '不属于本机关职权的，应当告知申请人向哪个机关申请。', article: '第三十二条' },
+  'competent-body-missing': {
+    text: '不属于本机关职权的，应当告知申请人向哪个机关申请。',
+    article: '第三十二条',
+  },
   'not-deferrable': { text: '第{no}项不是可以容缺后补的次要材料，不能容缺。', law: deferral },
   'deferral-not-missing': { text: '第{no}项材料已在案，不需要容缺。', law: deferral },
   'deferral-too-long': { text: '容缺补齐期限最长{max}个工作日，不得超过该事项的承诺时限。', law: deferral },
@@ -43,7 +49,10 @@ export const caseRefusals = {
   'return-without-reason': { text: '退回上一级应当说明理由。' },
   'review-done': { text: '各级审查已经完成，请作出决定。' },
   'review-not-done': { text: '还有审查层级没有完成：{level}。' },
-  'two-persons': { text: '对申请材料实质内容的核查应当由两名以上工作人员进行，请在承办意见中写明第二名工作人员。', article: '第三十四条' },
+  'two-persons': {
+    text: '对申请材料实质内容的核查应当由两名以上工作人员进行，请在承办意见中写明第二名工作人员。',
+    article: '第三十四条',
+  },
   'same-person-twice': { text: '两名核查人员不能是同一人。', article: '第三十四条' },
   'special-kind': { text: '“{kind}”不属于依法不计入期限的程序，不停止计时。', article: '第四十五条' },
   'special-planned-end': { text: '预计结束日不能早于今天。', article: '第四十五条' },
@@ -54,7 +63,10 @@ export const caseRefusals = {
   'nothing-to-extend': { text: '此件没有正在计算的法定期限，不需要延长。', article: '第四十二条' },
   'extension-late': { text: '法定期限已于{due}届满，不能再延长。', article: '第四十二条' },
   'no-authority': { text: '您今日没有对该事项“{power}”的职权。' },
-  'village-decides': { text: '村（居）民委员会不能行使行政许可权，只能代收、初核和送达。', article: '第二十四条' },
+  'village-decides': {
+    text: '村（居）民委员会不能行使行政许可权，只能代收、初核和送达。',
+    article: '第二十四条',
+  },
   'upper-decides': { text: '该事项由上级机关决定，请在初审后转报。', article: '第三十五条' },
   'not-upper': { text: '该事项由本级决定，不需要转报。', article: '第三十五条' },
   'decided-in-future': { text: '上级决定日期不能晚于今天，也不能早于转报日。', article: '第四十三条' },

@@ -18,7 +18,11 @@ export function levelsOf(count: number, twoPerson: boolean): ReviewLevel[] {
 }
 
 /** The level before or after one, within the levels of the case. */
-export function neighbour(levels: readonly ReviewLevel[], level: ReviewLevel, step: 1 | -1): ReviewLevel | undefined {
+export function neighbour(
+  levels: readonly ReviewLevel[],
+  level: ReviewLevel,
+  step: 1 | -1,
+): ReviewLevel | undefined {
   return levels[levels.indexOf(level) + step];
 }
 

@@ -64,7 +64,9 @@ export const caseSettings = {
 };
 
 /** Values of the settings the rules read, as facts carry them. */
-export type CaseSettingValues = { [K in keyof typeof caseSettings]: Static<(typeof caseSettings)[K]['schema']> };
+export type CaseSettingValues = {
+  [K in keyof typeof caseSettings]: Static<(typeof caseSettings)[K]['schema']>;
+};
 
 /** The values where the county has set none of its own. */
 export const defaultCaseSettings: CaseSettingValues = {

@@ -19,10 +19,22 @@ export const supervisionRules = {
     plate: 'yellow',
     law: '《中华人民共和国行政许可法》第三十二条（一次告知）',
   },
-  'statutory-overdue': { title: '超过法定办理期限', plate: 'red', law: '《中华人民共和国行政许可法》第四十二条' },
-  'first-review-overdue': { title: '超过初审期限', plate: 'red', law: '《中华人民共和国行政许可法》第四十三条' },
+  'statutory-overdue': {
+    title: '超过法定办理期限',
+    plate: 'red',
+    law: '《中华人民共和国行政许可法》第四十二条',
+  },
+  'first-review-overdue': {
+    title: '超过初审期限',
+    plate: 'red',
+    law: '《中华人民共和国行政许可法》第四十三条',
+  },
   'notice-missed': { title: '逾期未一次性告知', plate: 'red', law: '《中华人民共和国行政许可法》第三十二条' },
-  'delivery-overdue': { title: '超过颁发、送达期限', plate: 'red', law: '《中华人民共和国行政许可法》第四十四条' },
+  'delivery-overdue': {
+    title: '超过颁发、送达期限',
+    plate: 'red',
+    law: '《中华人民共和国行政许可法》第四十四条',
+  },
 } as const satisfies Record<string, SupervisionRule>;
 export type SupervisionRuleId = keyof typeof supervisionRules;
 
@@ -39,7 +51,10 @@ const expiry: Readonly<Record<string, SupervisionRuleId>> = {
 const applicantClocks = ['correction', 'deferred'];
 
 /** The rule an entry of a case breaks, if any. Overdue limits of the applicant raise nothing. */
-export function ruleBroken(type: string, data: Readonly<Record<string, unknown>> = {}): SupervisionRuleId | undefined {
+export function ruleBroken(
+  type: string,
+  data: Readonly<Record<string, unknown>> = {},
+): SupervisionRuleId | undefined {
   const clock = String(data['clock']);
   if (type === 'clockWarned') return applicantClocks.includes(clock) ? undefined : 'near-limit';
   if (type === 'clockExpired') return expiry[clock];

@@ -1,6 +1,12 @@
-import { Type } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { civilDateAt } from '@yimen/platform/time';
-import { defineAction, defineProcedure, systemRight, unitRight, type ActionDefinition } from '@yimen/platform/procedure';
+import {
+  defineAction,
+  defineProcedure,
+  systemRight,
+  unitRight,
+  type ActionDefinition,
+} from '@yimen/platform/procedure';
 import { input, text } from './inputs.ts';
 import { supervisionRules, type Plate, type SupervisionRuleId } from './supervision-rules.ts';
 
@@ -18,9 +24,8 @@ export interface SupervisionData {
 }
 
 type NoFacts = Record<never, never>;
-const action = <S extends Parameters<typeof defineAction<SupervisionData, NoFacts, any>>[0]['input']>(
-  definition: ActionDefinition<SupervisionData, NoFacts, S>,
-) => defineAction(definition);
+const action = <S extends TSchema>(definition: ActionDefinition<SupervisionData, NoFacts, S>) =>
+  defineAction<SupervisionData, NoFacts, S>(definition);
 
 const raiseInput = input({
   rule: Type.Enum(Object.keys(supervisionRules) as SupervisionRuleId[], { title: '规则' }),

@@ -1,1 +1,2 @@
 export { offeredItem } from './offered-item.ts';
+export { sealForm } from './seal-form.ts';

@@ -1,5 +1,6 @@
 import { buildCalendar, publishedNotices } from '@yimen/platform/calendar';
 import {
+  alarm,
   decide,
   isRefusal,
   type Actor,
@@ -90,12 +91,24 @@ export const people = {
     unit: 'S1',
     grants: { 'cases.receive': 'county', 'cases.accept': 'county' },
   } as Actor,
-  village: { kind: 'staff', id: 'village', name: '村代办员', unit: 'V001', grants: { 'cases.intake': ['V001'] } } as Actor,
+  village: {
+    kind: 'staff',
+    id: 'village',
+    name: '村代办员',
+    unit: 'V001',
+    grants: { 'cases.intake': ['V001'] },
+  } as Actor,
   officer: staff('officer', ['cases.review', 'cases.accept', 'cases.terminate']),
   checker: staff('checker', ['cases.check']),
   head: staff('head', ['cases.approve', 'cases.extend', 'cases.deliver', 'cases.archive', 'cases.receive']),
   otherHead: staff('other-head', ['cases.approve', 'cases.extend', 'cases.receive'], 'D04'),
-  supervisor: { kind: 'staff', id: 'supervisor', name: '监察员', unit: 'S2', grants: { 'cases.void': 'county' } } as Actor,
+  supervisor: {
+    kind: 'staff',
+    id: 'supervisor',
+    name: '监察员',
+    unit: 'S2',
+    grants: { 'cases.void': 'county' },
+  } as Actor,
 };
 
 /** An application for the example item with everything it needs. */
@@ -125,7 +138,12 @@ export class CaseAtHand {
 
   /** The command's answer. */
   try(on: CivilDate, actor: Actor, action: string, input: unknown = {}): Decision<CaseData> | Refusal {
-    const result = decide(this.procedure, this.matter, { action, input, actor, now: instantAt(on, 540) }, this.facts);
+    const result = decide(
+      this.procedure,
+      this.matter,
+      { action, input, actor, now: instantAt(on, 540) },
+      this.facts,
+    );
     if (!isRefusal(result)) {
       this.matter = result.matter;
       this.entries.push(...result.entries);
@@ -136,7 +154,10 @@ export class CaseAtHand {
   /** The command must be accepted. */
   act(on: CivilDate, actor: Actor, action: string, input: unknown = {}): this {
     const result = this.try(on, actor, action, input);
-    if (isRefusal(result)) throw new Error(`${action} was refused: ${result.code} ${result.message} ${JSON.stringify(result.facts)}`);
+    if (isRefusal(result))
+      throw new Error(
+        `${action} was refused: ${result.code} ${result.message} ${JSON.stringify(result.facts)}`,
+      );
     return this;
   }
 
@@ -174,4 +195,13 @@ export function reviewed(at: CaseAtHand, on: CivilDate): CaseAtHand {
     .act(on, people.officer, 'review', { outcome: 'pass', with: 'officer-2' })
     .act(on, people.checker, 'review', { outcome: 'pass' })
     .act(on, people.head, 'review', { outcome: 'pass' });
+}
+
+/** Lets the alarm come at the given minute of a day. */
+export function sweep(at: CaseAtHand, on: CivilDate, minute = 0): CaseAtHand {
+  const result = alarm(at.procedure, at.matter!, instantAt(on, minute), at.facts);
+  if (isRefusal(result)) throw new Error(result.message);
+  at.matter = result.matter;
+  at.entries.push(...result.entries);
+  return at;
 }

@@ -19,10 +19,15 @@ const applications = fc
   .map((over) => application(over));
 
 const openPoints = (matter: Matter<CaseData> | undefined) =>
-  fc.subarray([...(matter?.data.corrections.at(-1)?.open ?? []), 99], { minLength: 1 }).map((nos) => ({ points: nos.map((no) => ({ no })) }));
+  fc
+    .subarray([...(matter?.data.corrections.at(-1)?.open ?? []), 99], { minLength: 1 })
+    .map((nos) => ({ points: nos.map((no) => ({ no })) }));
 
 const openSpecials = (matter: Matter<CaseData> | undefined) =>
-  some(...(matter?.data.specials.filter((s) => s.to === undefined).map((s) => s.no) ?? []), 99).map((no) => ({ no, result: '合格' }));
+  some(...(matter?.data.specials.filter((s) => s.to === undefined).map((s) => s.no) ?? []), 99).map((no) => ({
+    no,
+    result: '合格',
+  }));
 
 const deferral = (numbers: number[], days: number) => ({
   deferral: { materials: numbers, days, signed: true, creditClear: true },
@@ -33,7 +38,9 @@ export const caseInputs: Readonly<Record<string, Input>> = {
   draft: applications,
   apply: applications,
   register: applications,
-  registerAndHandle: fc.tuple(applications, some({}, { delivery: pickup }, { certificate, delivery: pickup })).map(([a, b]) => ({ ...a, ...b })),
+  registerAndHandle: fc
+    .tuple(applications, some({}, { delivery: pickup }, { certificate, delivery: pickup }))
+    .map(([a, b]) => ({ ...a, ...b })),
   editDraft: some({}, { materials: [{ no: 3 }] }, { materials: [{ no: 9 }] }),
   submit: always({}),
   returnPrecheck: always({ problems: ['申请书未签名'] }),
@@ -50,14 +57,22 @@ export const caseInputs: Readonly<Record<string, Input>> = {
   ),
   supplement: (matter) => openPoints(matter),
   accept: (matter) =>
-    some<unknown>({}, {}, { materials: [{ no: 1 }, { no: 2 }, { no: 3 }] }, { exempt: [2] }, deferral([3], matter?.data.item.promise?.n === 0 ? 1 : 5)),
+    some<unknown>(
+      {},
+      {},
+      { materials: [{ no: 1 }, { no: 2 }, { no: 3 }] },
+      { exempt: [2] },
+      deferral([3], matter?.data.item.promise?.n === 0 ? 1 : 5),
+    ),
   refuseAcceptance: some(
     { reason: 'not-needed', explanation: '备案即可', remedies },
     { reason: 'not-our-power', explanation: '属市级权限', remedies },
     { reason: 'not-our-power', explanation: '属市级权限', remedies, competentBody: '常德市示例局' },
   ),
   supplementLater: (matter) =>
-    always({ materials: (matter === undefined ? [] : outstandingMaterials(matter.data)).map((no) => ({ no })) }),
+    always({
+      materials: (matter === undefined ? [] : outstandingMaterials(matter.data)).map((no) => ({ no })),
+    }),
   dispatch: some({}, { person: 'officer' }),
   review: fc.oneof(
     { weight: 6, arbitrary: always({ outcome: 'pass', with: 'officer-2' }) },
@@ -83,12 +98,25 @@ export const caseInputs: Readonly<Record<string, Input>> = {
   ),
   reportUp: always({ to: '常德市示例局', documentNo: '澧示报〔2021〕1号' }),
   recordUpperDecision: (_matter, now) =>
-    fc.record({ result: always('yes'), on: always(civilDateAt(now)), documentNo: always('常示许〔2021〕1号') }),
+    fc.record({
+      result: always('yes'),
+      on: always(civilDateAt(now)),
+      documentNo: always('常示许〔2021〕1号'),
+    }),
   finish: (matter) =>
     matter?.data.decision?.yes === false
       ? always({ kind: 'refused' })
-      : some({ kind: 'ordinary' }, { kind: 'certificate', certificate }, { kind: 'reported-up' }, { kind: 'certificate' }),
-  deliver: some<unknown>(pickup, { way: 'mail', receiver: '张*' }, { way: 'mail', receiver: '张*', tracking: 'EMS1' }),
+      : some(
+          { kind: 'ordinary' },
+          { kind: 'certificate', certificate },
+          { kind: 'reported-up' },
+          { kind: 'certificate' },
+        ),
+  deliver: some<unknown>(
+    pickup,
+    { way: 'mail', receiver: '张*' },
+    { way: 'mail', receiver: '张*', tracking: 'EMS1' },
+  ),
   archive: always({ volume: '2021-001' }),
   withdraw: always({ reason: '不办了' }),
   terminate: some(
@@ -98,8 +126,12 @@ export const caseInputs: Readonly<Record<string, Input>> = {
   ),
   void: always({ kind: 'deleted', reason: '录入差错' }),
   handleAtOnce: some({}, { delivery: pickup }, { certificate, delivery: pickup, volume: '2021-001' }),
-  publicize: always({ place: '政府网站', days: 7 }),
-  endPublicity: some<unknown>({ objection: 'none' }, { objection: 'none' }, { objection: 'upheld', note: '属实' }),
+  startPublicity: always({ place: '政府网站', days: 7 }),
+  endPublicity: some<unknown>(
+    { objection: 'none' },
+    { objection: 'none' },
+    { objection: 'upheld', note: '属实' },
+  ),
   pay: always({ fen: 120_000, voucher: 'BF001' }),
   tellRespondent: always({ respondent: { party: 'P2', name: '赵*' } }),
   recordStatement: always({ statement: '不同意' }),

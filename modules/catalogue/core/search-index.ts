@@ -125,10 +125,18 @@ function normalised(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll('ü', 'v').trim();
 }
 
+/** Working out a reading costs a hundred times what the rest of the index does, and names hardly change between two builds. */
+const syllablesByName = new Map<string, readonly string[]>();
+
 /** A name syllable by syllable, without tones and punctuation; letters and digits stand for themselves. */
-function syllablesOf(name: string): string[] {
-  const parts = pinyin(name, { toneType: 'none', type: 'array', v: true });
-  return parts.filter((part) => /^[a-z0-9]+$/.test(part));
+function syllablesOf(name: string): readonly string[] {
+  let syllables = syllablesByName.get(name);
+  if (syllables === undefined) {
+    const parts = pinyin(name, { toneType: 'none', type: 'array', v: true });
+    syllables = parts.filter((part) => /^[a-z0-9]+$/.test(part));
+    syllablesByName.set(name, syllables);
+  }
+  return syllables;
 }
 
 function startsOf(syllables: readonly string[]): ReadonlySet<number> {

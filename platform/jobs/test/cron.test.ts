@@ -38,7 +38,7 @@ describe('a cron schedule', () => {
     expect(() => next('0 0 31 4 *', instantAt('2021-01-01'))).toThrow('no day');
   });
 
-  it('comes at a minute it names, and at none before that is left out (60 random schedules)', () => {
+  it('comes at a minute it names, and at none before that is left out (25 random schedules)', () => {
     const field = (from: number, to: number) =>
       fc.oneof(
         fc.constant('*'),
@@ -72,7 +72,7 @@ describe('a cron schedule', () => {
         for (let earlier = at - MINUTE; earlier > after; earlier -= MINUTE)
           expect(isNamed(earlier)).toBe(false);
       }),
-      { seed: 11, numRuns: 60 },
+      { seed: 11, numRuns: 25 },
     );
   });
 });

@@ -13,9 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const many = (n: number, scope: string): Promise<string[]> => Promise.all(Array.from({ length: n }, () => opened(ledger, scope)));
+const many = (n: number, scope: string): Promise<string[]> =>
+  Promise.all(Array.from({ length: n }, () => opened(ledger, scope)));
 const rung = (): Promise<{ rung: number; n: number }[]> =>
-  bench.rows(`select (data->>'rung')::int as rung, count(*)::int as n from ledger.matter group by 1 order by 1`);
+  bench.rows(
+    `select (data->>'rung')::int as rung, count(*)::int as n from ledger.matter group by 1 order by 1`,
+  );
 
 describe('alarms', () => {
   it('fire once each with two servers sweeping at the same time, while work goes on', async () => {
@@ -23,11 +26,17 @@ describe('alarms', () => {
     const numbers = await many(150, 'AL');
     const warn = instantAt('2021-03-05');
     const work = numbers.map((number) => ledger.submit(adding(number, 1, { now: warn })));
-    const fired = await Promise.all([ledger.sweepAlarms(warn), other.sweepAlarms(warn), ledger.sweepAlarms(warn), ...[]]);
+    const fired = await Promise.all([
+      ledger.sweepAlarms(warn),
+      other.sweepAlarms(warn),
+      ledger.sweepAlarms(warn),
+    ]);
     (await Promise.all(work)).forEach(accepted);
     await ledger.sweepAlarms(warn);
     expect(fired.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(150);
-    const warned = await bench.rows(`select matter_id, count(*)::int as n from ledger.entry where type = 'clockWarned' group by 1`);
+    const warned = await bench.rows(
+      `select matter_id, count(*)::int as n from ledger.entry where type = 'clockWarned' group by 1`,
+    );
     expect(warned.map(({ n }) => n)).toEqual(Array.from({ length: 150 }, () => 1));
 
     const over = instantAt('2021-03-09');
@@ -62,21 +71,32 @@ describe('alarms', () => {
 describe('a corrected calendar', () => {
   it('moves exactly the matters its preview names, once, also when two servers apply it', async () => {
     await ledger.sweepAlarms(instantAt('2021-03-20'));
-    const touched = await Promise.all((await many(30, 'CA')).map(async (number, i) => (i % 3 === 0 ? (await ledger.submit(acting(number, 'close')), undefined) : number)));
+    const touched = await Promise.all(
+      (await many(30, 'CA')).map(async (number, i) =>
+        i % 3 === 0 ? (await ledger.submit(acting(number, 'close')), undefined) : number,
+      ),
+    );
     const corrected = correctedCalendar({ off: ['2021-03-03', '2021-03-04'] });
     const preview = await ledger.previewRecalculation(corrected);
     const moved = preview.moved.filter(({ number }) => number.startsWith('CA'));
-    expect(moved.map(({ number }) => number).sort()).toEqual(touched.filter((number) => number !== undefined));
-    expect(moved.every(({ from, to, days }) => from === '2021-03-08' && to === '2021-03-10' && days === 2)).toBe(true);
+    expect(moved.map(({ number }) => number).sort()).toEqual(
+      touched.filter((number) => number !== undefined),
+    );
+    expect(
+      moved.every(({ from, to, days }) => from === '2021-03-08' && to === '2021-03-10' && days === 2),
+    ).toBe(true);
 
     bench.switches.calendar = corrected;
     const other = bench.ledger();
     const now = instantAt('2021-03-02', 600);
     const [first, second] = await Promise.all([ledger.recalculateClocks(now), other.recalculateClocks(now)]);
-    const key = ({ number, clock, from, to, days }: (typeof preview.moved)[number]): string => `${number} ${clock} ${from} ${to} ${days}`;
+    const key = ({ number, clock, from, to, days }: (typeof preview.moved)[number]): string =>
+      `${number} ${clock} ${from} ${to} ${days}`;
     expect([...first.moved, ...second.moved].map(key).sort()).toEqual(preview.moved.map(key).sort());
     expect((await ledger.previewRecalculation(corrected)).moved).toEqual([]);
-    const entries = await bench.rows(`select count(*)::int as n from ledger.entry where type = 'clockRecalculated' group by matter_id`);
+    const entries = await bench.rows(
+      `select count(*)::int as n from ledger.entry where type = 'clockRecalculated' group by matter_id`,
+    );
     expect(entries.every(({ n }) => n === 1)).toBe(true);
     bench.switches.calendar = counterCalendar;
   });

@@ -1,6 +1,13 @@
 import { Type } from 'typebox';
 import { buildCalendar, publishedNotices } from '../../calendar/index.ts';
-import { countyRight, defineAction, defineProcedure, refuse, systemRight, type Actor } from '../../procedure/index.ts';
+import {
+  countyRight,
+  defineAction,
+  defineProcedure,
+  refuse,
+  systemRight,
+  type Actor,
+} from '../../procedure/index.ts';
 
 /** What a counter holds: the sum of what was added, and how many commands added it. */
 export interface Counted {
@@ -40,7 +47,12 @@ export const counter = defineProcedure<Counted, { failing?: boolean }>({
     opened: { title: '开始' },
     added: {
       title: '加数',
-      apply: (data, { n, note }) => ({ ...data, n: data.n + n, times: data.times + 1, note: note ?? data.note }),
+      apply: (data, { n, note }) => ({
+        ...data,
+        n: data.n + n,
+        times: data.times + 1,
+        note: note ?? data.note,
+      }),
     },
     twice: { title: '加两次', apply: (data) => ({ ...data, n: data.n + 1, times: data.times + 1 }) },
     overdue: { title: '逾期', apply: (data) => ({ ...data, rung: data.rung + 1 }) },
@@ -58,10 +70,35 @@ export const counter = defineProcedure<Counted, { failing?: boolean }>({
       decide: () => [{ type: 'opened', to: 'open' }],
     },
     add,
-    addTwice: { title: '加两次', from: 'open', by: right, input: Type.Object({}), decide: () => [{ type: 'twice' }, { type: 'twice', documents: ['slip'] }] },
-    pause: { title: '暂停', from: 'open', by: right, input: Type.Object({}), decide: () => [{ type: 'paused' }] },
-    resume: { title: '恢复', from: 'open', by: right, input: Type.Object({}), decide: () => [{ type: 'resumed', person: 'u1' }] },
-    close: { title: '结束', from: 'open', to: ['closed'], by: right, input: Type.Object({}), decide: () => [{ type: 'closed', to: 'closed' }] },
+    addTwice: {
+      title: '加两次',
+      from: 'open',
+      by: right,
+      input: Type.Object({}),
+      decide: () => [{ type: 'twice' }, { type: 'twice', documents: ['slip'] }],
+    },
+    pause: {
+      title: '暂停',
+      from: 'open',
+      by: right,
+      input: Type.Object({}),
+      decide: () => [{ type: 'paused' }],
+    },
+    resume: {
+      title: '恢复',
+      from: 'open',
+      by: right,
+      input: Type.Object({}),
+      decide: () => [{ type: 'resumed', person: 'u1' }],
+    },
+    close: {
+      title: '结束',
+      from: 'open',
+      to: ['closed'],
+      by: right,
+      input: Type.Object({}),
+      decide: () => [{ type: 'closed', to: 'closed' }],
+    },
   },
   clocks: {
     limit: {
@@ -88,5 +125,11 @@ export const counter = defineProcedure<Counted, { failing?: boolean }>({
 export const counterCalendar = buildCalendar(publishedNotices);
 export const warning = { least: 1, share: 0.2 };
 
-export const clerk: Actor = { kind: 'staff', id: 'u1', name: '示例人员', unit: 'D01', grants: { 'counter.act': 'county' } };
+export const clerk: Actor = {
+  kind: 'staff',
+  id: 'u1',
+  name: '示例人员',
+  unit: 'D01',
+  grants: { 'counter.act': 'county' },
+};
 export const stranger: Actor = { kind: 'staff', id: 'u2', name: '无权人员', unit: 'D02', grants: {} };

@@ -3,7 +3,16 @@ import { expect } from 'vitest';
 import { migrate } from '../../database/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { instantAt, manualClock } from '../../time/index.ts';
-import { createLedger, verifyDatabase, type Ledger, type LedgerCommand, type LedgerOptions, type Outcome, type Served, type StoredMatter } from '../index.ts';
+import {
+  createLedger,
+  verifyDatabase,
+  type Ledger,
+  type LedgerCommand,
+  type LedgerOptions,
+  type Outcome,
+  type Served,
+  type StoredMatter,
+} from '../index.ts';
 import { clerk, counter, counterCalendar, warning, type Counted } from './counter-procedure.ts';
 
 export const MORNING = instantAt('2021-03-01', 9 * 60);
@@ -27,12 +36,15 @@ export class LedgerBench {
 
   static async open(): Promise<LedgerBench> {
     const directory = new URL('../migrations', import.meta.url).pathname;
-    const prepare = async (db: Parameters<typeof migrate>[0]): Promise<void> => void (await migrate(db, [{ module: 'ledger', directory }]));
+    const prepare = async (db: Parameters<typeof migrate>[0]): Promise<void> =>
+      void (await migrate(db, [{ module: 'ledger', directory }]));
     return new LedgerBench(await createTestDatabase('platform/ledger', prepare));
   }
 
   ledger(options: Partial<LedgerOptions> = {}): Ledger {
-    const served = new Map<string, Served>([[counter.id, { procedure: counter, facts: (request) => this.switches.facts(request) }]]);
+    const served = new Map<string, Served>([
+      [counter.id, { procedure: counter, facts: (request) => this.switches.facts(request) }],
+    ]);
     const ledger = createLedger({
       pool: this.database.pool,
       clock: this.clock,
@@ -63,11 +75,17 @@ export function opening(scope: string, more: Partial<LedgerCommand> = {}): Ledge
   return { procedure: counter.id, action: 'open', input: { scope }, actor: clerk, ...more };
 }
 
-export function acting(number: string, action: string, input: unknown = {}, more: Partial<LedgerCommand> = {}): LedgerCommand {
+export function acting(
+  number: string,
+  action: string,
+  input: unknown = {},
+  more: Partial<LedgerCommand> = {},
+): LedgerCommand {
   return { procedure: counter.id, number, action, input, actor: clerk, ...more };
 }
 
-export const adding = (number: string, n = 1, more: Partial<LedgerCommand> = {}): LedgerCommand => acting(number, 'add', { n }, more);
+export const adding = (number: string, n = 1, more: Partial<LedgerCommand> = {}): LedgerCommand =>
+  acting(number, 'add', { n }, more);
 
 /** The accepted answer; fails the test on a refusal. */
 export function accepted(outcome: Outcome<Counted>): Extract<Outcome<Counted>, { ok: true }> {

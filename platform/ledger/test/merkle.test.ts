@@ -14,7 +14,10 @@ function naive(leaves: readonly Buffer[]): Buffer {
   return sha(Buffer.of(1), naive(leaves.slice(0, split)), naive(leaves.slice(split)));
 }
 
-const leaves = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)), { maxLength: 70 });
+const leaves = fc.array(
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
+  { maxLength: 70 },
+);
 
 it('grows to the root that RFC 6962 defines, after every leaf', () => {
   fc.assert(

@@ -52,7 +52,10 @@ describe('reading on from a position', () => {
     const seen: LedgerEntry[] = [];
     let position: Position = LEDGER_START;
     const readOn = async (limit: number): Promise<boolean> => {
-      const { entries, upTo } = await readAfter(bench.database, position, { types: ['*:added', '*:opened'], limit });
+      const { entries, upTo } = await readAfter(bench.database, position, {
+        types: ['*:added', '*:opened'],
+        limit,
+      });
       for (const entry of entries) expect(isBefore(position, entry.position)).toBe(true);
       seen.push(...entries);
       const moved = isBefore(position, upTo);
@@ -71,8 +74,12 @@ describe('reading on from a position', () => {
     writing = false;
     await reader;
     while (await readOn(17));
-    const wanted = await bench.rows(`select matter_id, seq from ledger.entry where type in ('added', 'opened') order by xid, pos`);
-    expect(seen.map(({ matterId, seq }) => `${matterId}/${seq}`)).toEqual(wanted.map(({ matter_id, seq }) => `${matter_id}/${seq}`));
+    const wanted = await bench.rows(
+      `select matter_id, seq from ledger.entry where type in ('added', 'opened') order by xid, pos`,
+    );
+    expect(seen.map(({ matterId, seq }) => `${matterId}/${seq}`)).toEqual(
+      wanted.map(({ matter_id, seq }) => `${matter_id}/${seq}`),
+    );
     for (const number of numbers) {
       const mine = seen.filter((entry) => entry.number === number).map(({ seq }) => seq);
       expect(mine).toEqual([...mine].sort((a, b) => a - b));
@@ -88,13 +95,19 @@ describe('reading on from a position', () => {
       const number = await opened(ledger, 'WT');
       let position: Position = LEDGER_START;
       for (;;) {
-        const { upTo, entries } = await readAfter(bench.database, position, { types: ['*:opened'], limit: 1000 });
+        const { upTo, entries } = await readAfter(bench.database, position, {
+          types: ['*:opened'],
+          limit: 1000,
+        });
         expect(entries.some((entry) => entry.number === number)).toBe(false);
         if (!isBefore(position, upTo)) break;
         position = upTo;
       }
       await slow.query('commit');
-      const { entries } = await readAfter(bench.database, position, { types: ['test.counter:opened'], limit: 1000 });
+      const { entries } = await readAfter(bench.database, position, {
+        types: ['test.counter:opened'],
+        limit: 1000,
+      });
       expect(entries.map((entry) => entry.number)).toEqual([number]);
     } finally {
       slow.release(true);

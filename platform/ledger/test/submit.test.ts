@@ -20,7 +20,9 @@ describe('group commit', () => {
     const order: string[] = [];
     const jobs = Array.from({ length: 10 }, (_, i) =>
       numbers.map(async (number) => {
-        const { matter } = accepted(await own.submit(acting(number, 'add', { n: 10 ** (i % 3), note: `第${i}次` })));
+        const { matter } = accepted(
+          await own.submit(acting(number, 'add', { n: 10 ** (i % 3), note: `第${i}次` })),
+        );
         order.push(`${number}:${matter.data.times}:${matter.data.note}`);
       }),
     );
@@ -67,14 +69,19 @@ describe('a repeated command', () => {
     const id = newId();
     accepted(await ledger.submit(adding(number, 5, { id: id.toUpperCase() })));
     expect(accepted(await ledger.submit(adding(number, 5, { id }))).repeated).toBe(true);
-    expect(accepted(await bench.ledger().submit(adding(number, 5, { id: id.toUpperCase() }))).matter.data.n).toBe(5);
+    expect(
+      accepted(await bench.ledger().submit(adding(number, 5, { id: id.toUpperCase() }))).matter.data.n,
+    ).toBe(5);
   });
 
   it('hears the same refusal, though it would be accepted now', async () => {
     const id = newId();
     const number = await opened(ledger, 'RP');
     const refusal = await ledger.submit(adding(number, -1, { id }));
-    expect(refusal).toMatchObject({ ok: false, refusal: { code: 'counter.negative', message: '不能加负数。' } });
+    expect(refusal).toMatchObject({
+      ok: false,
+      refusal: { code: 'counter.negative', message: '不能加负数。' },
+    });
     expect(await ledger.submit(adding(number, 1, { id }))).toEqual({ ...refusal, repeated: true });
     expect((await ledger.find(number))!.version).toBe(1);
   });
@@ -91,7 +98,9 @@ describe('a repeated command', () => {
     const servers = [ledger, bench.ledger(), bench.ledger()];
     const number = await opened(ledger, 'ONE');
     const commands = Array.from({ length: 30 }, () => adding(number, 1, { id: newId() }));
-    const outcomes = await Promise.all(commands.flatMap((command) => servers.map((server) => server.submit(command))));
+    const outcomes = await Promise.all(
+      commands.flatMap((command) => servers.map((server) => server.submit(command))),
+    );
     outcomes.forEach(accepted);
     expect((await ledger.find(number))!.data.n).toBe(30);
   });
@@ -130,7 +139,11 @@ describe('numbers', () => {
 
   it('widen after 9999 instead of wrapping', async () => {
     await bench.rows(`insert into ledger.serial (scope, value) values ('W', 9998)`);
-    expect([await opened(ledger, 'W'), await opened(ledger, 'W'), await opened(ledger, 'W')]).toEqual(['W9999', 'W10000', 'W10001']);
+    expect([await opened(ledger, 'W'), await opened(ledger, 'W'), await opened(ledger, 'W')]).toEqual([
+      'W9999',
+      'W10000',
+      'W10001',
+    ]);
   });
 
   it('of two servers never meet, and conflicts between the servers leave no gap', async () => {
@@ -167,9 +180,13 @@ describe('a refusal', () => {
 
   it('of something that does not exist is told as missing', async () => {
     expect(await ledger.submit(adding('NONE0001'))).toMatchObject({ refusal: { kind: 'missing' } });
-    expect(await ledger.submit({ ...opening('X'), procedure: 'test.none' })).toMatchObject({ refusal: { kind: 'missing' } });
+    expect(await ledger.submit({ ...opening('X'), procedure: 'test.none' })).toMatchObject({
+      refusal: { kind: 'missing' },
+    });
     for (const action of ['$alarm', '$nonsense', 'nonsense', 'constructor']) {
-      expect(await ledger.submit(acting(await opened(ledger, 'MS'), action)), action).toMatchObject({ refusal: { kind: 'missing' } });
+      expect(await ledger.submit(acting(await opened(ledger, 'MS'), action)), action).toMatchObject({
+        refusal: { kind: 'missing' },
+      });
     }
   });
 
@@ -178,7 +195,10 @@ describe('a refusal', () => {
     const number = await opened(ledger, 'STALE');
     await other.submit(acting(number, 'close'));
     // This server still has the open matter at hand; the closed one must be what it refuses by, and what it counts by.
-    expect(await ledger.submit(adding(number))).toMatchObject({ ok: false, refusal: { code: 'procedure.wrong-state' } });
+    expect(await ledger.submit(adding(number))).toMatchObject({
+      ok: false,
+      refusal: { code: 'procedure.wrong-state' },
+    });
     const second = await opened(other, 'STALE');
     accepted(await ledger.submit(acting(second, 'add', { n: 1 })));
     accepted(await other.submit(acting(second, 'add', { n: 1 })));
@@ -192,7 +212,8 @@ describe('two servers with stale caches', () => {
     const numbers = await Promise.all(Array.from({ length: 4 }, () => opened(ledger, 'LOST')));
     const jobs = Array.from({ length: 300 }, (_, i) => servers[i % 3]!.submit(adding(numbers[i % 4]!)));
     (await Promise.all(jobs)).forEach(accepted);
-    for (const number of numbers) expect((await ledger.find(number))!.data).toMatchObject({ n: 75, times: 75 });
+    for (const number of numbers)
+      expect((await ledger.find(number))!.data).toMatchObject({ n: 75, times: 75 });
     expect((await bench.verify()).findings).toEqual([]);
   });
 });
@@ -203,7 +224,13 @@ describe('a fault', () => {
     bench.switches.facts = ({ matter }) => ({ failing: matter?.number === numbers[2] });
     const outcomes = await Promise.allSettled(numbers.map((number) => ledger.submit(adding(number))));
     bench.switches.facts = () => ({});
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
     expect((outcomes[2] as PromiseRejectedResult).reason).toMatchObject({ message: 'the rule broke' });
     expect((await ledger.find(numbers[2]!))!.version).toBe(1);
   });
@@ -219,7 +246,10 @@ describe('a fault', () => {
       failing = false;
       return now;
     };
-    const [first, second] = await Promise.allSettled([ledger.submit(adding(fought)), ledger.submit(adding(broken))]);
+    const [first, second] = await Promise.allSettled([
+      ledger.submit(adding(fought)),
+      ledger.submit(adding(broken)),
+    ]);
     bench.switches.facts = () => ({});
     expect([first.status, second.status]).toEqual(['fulfilled', 'rejected']);
     expect((await ledger.find(broken))!.data.n).toBe(0);
@@ -238,19 +268,28 @@ describe('a fault', () => {
 });
 
 describe('texts', () => {
-  it.each(['换行\n和\t制表\\n', '行分隔\u2028段分隔\u2029', '“引号”"\'', '😀𠮷', '\\N', ' '])('%j is kept as it was given', async (note) => {
-    const number = await opened(ledger, 'TX');
-    await ledger.submit(acting(number, 'add', { n: 1, note }));
-    expect((await ledger.find(number))!.data.note).toBe(note);
-    expect((await ledger.entriesOf(number))[1]!.body.data).toEqual({ n: 1, note });
-    expect((await bench.verify()).findings).toEqual([]);
-  });
+  it.each(['换行\n和\t制表\\n', '行分隔\u2028段分隔\u2029', '“引号”"\'', '😀𠮷', '\\N', ' '])(
+    '%j is kept as it was given',
+    async (note) => {
+      const number = await opened(ledger, 'TX');
+      await ledger.submit(acting(number, 'add', { n: 1, note }));
+      expect((await ledger.find(number))!.data.note).toBe(note);
+      expect((await ledger.entriesOf(number))[1]!.body.data).toEqual({ n: 1, note });
+      expect((await bench.verify()).findings).toEqual([]);
+    },
+  );
 
-  it.each(['空字符\u0000', '半个\ud83d'])('%j cannot be stored: refused as invalid, and its neighbours go on', async (note) => {
-    const [bad, good] = [await opened(ledger, 'TX'), await opened(ledger, 'TX')];
-    const outcomes = await Promise.all([ledger.submit(acting(bad, 'add', { n: 1, note })), ledger.submit(adding(good))]);
-    expect(outcomes).toMatchObject([{ ok: false, refusal: { kind: 'invalid' } }, { ok: true }]);
-  });
+  it.each(['空字符\u0000', '半个\ud83d'])(
+    '%j cannot be stored: refused as invalid, and its neighbours go on',
+    async (note) => {
+      const [bad, good] = [await opened(ledger, 'TX'), await opened(ledger, 'TX')];
+      const outcomes = await Promise.all([
+        ledger.submit(acting(bad, 'add', { n: 1, note })),
+        ledger.submit(adding(good)),
+      ]);
+      expect(outcomes).toMatchObject([{ ok: false, refusal: { kind: 'invalid' } }, { ok: true }]);
+    },
+  );
 
   it('a number with a NUL character finds nothing and disturbs nobody', async () => {
     const number = await opened(ledger, 'TX');
@@ -276,12 +315,24 @@ describe('time', () => {
     const now = instantAt('2031-07-01', 8 * 60 + 1);
     const servers = [ledger, bench.ledger(), bench.ledger()];
     bench.switches.facts = () => ({});
-    const far = { ...bench.switches.calendar, addWorkdays: () => '2031-07-08', nextWorkday: (day: string) => day, isProvisional: () => false, isWorkday: () => true };
+    const far = {
+      ...bench.switches.calendar,
+      addWorkdays: () => '2031-07-08',
+      nextWorkday: (day: string) => day,
+      isProvisional: () => false,
+      isWorkday: () => true,
+    };
     const near = bench.switches.calendar;
     bench.switches.calendar = far;
-    (await Promise.all(servers.flatMap((server) => [1, 2, 3].map(() => server.submit(opening('PT', { now })))))).forEach(accepted);
+    (
+      await Promise.all(
+        servers.flatMap((server) => [1, 2, 3].map(() => server.submit(opening('PT', { now })))),
+      )
+    ).forEach(accepted);
     bench.switches.calendar = near;
-    expect(await bench.rows(`select 1 from pg_class where relname = 'entry_2031_07' and relispartition`)).toHaveLength(1);
+    expect(
+      await bench.rows(`select 1 from pg_class where relname = 'entry_2031_07' and relispartition`),
+    ).toHaveLength(1);
     expect(await bench.rows('select 1 from ledger.entry_2031_07')).toHaveLength(9);
   });
 
@@ -303,7 +354,9 @@ describe('close', () => {
   it('answers what was submitted and refuses what comes after', async () => {
     const own = bench.ledger({ maxBatch: 5 });
     const number = await opened(own, 'CL');
-    const jobs = Array.from({ length: 50 }, (_, i) => own.submit(i % 2 === 0 ? opening('CL') : adding(number)));
+    const jobs = Array.from({ length: 50 }, (_, i) =>
+      own.submit(i % 2 === 0 ? opening('CL') : adding(number)),
+    );
     let answered = 0;
     for (const job of jobs) void job.then(() => (answered += 1));
     await own.close();

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportLedger, makeDigest, readDigests, verifyDatabase, verifyFile, type Digest, type Finding } from '../index.ts';
+import {
+  exportLedger,
+  makeDigest,
+  readDigests,
+  verifyDatabase,
+  verifyFile,
+  type Digest,
+  type Finding,
+} from '../index.ts';
 import { acting, adding, LedgerBench, MORNING, opened } from './ledger-bench.ts';
 import { signer } from './keys.ts';
 
@@ -21,7 +29,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yimen-verify-'));
   const ledger = bench.ledger();
   numbers = await Promise.all(['V', 'V', 'V'].map((scope) => opened(ledger, scope)));
-  const round = (action: string, input: object = {}) => Promise.all(numbers.map((number) => ledger.submit(acting(number, action, input))));
+  const round = (action: string, input: object = {}) =>
+    Promise.all(numbers.map((number) => ledger.submit(acting(number, action, input))));
   await round('add', { n: 3, note: '原文\u2028第二行' });
   await makeDigest(bench.database.pool, mine, MORNING, keep);
   await round('pause');
@@ -35,24 +44,32 @@ afterAll(async () => {
   await bench.close();
 });
 
-const check = (keys = mine.publicKeys) => verifyDatabase(bench.database.pool, keys);
+const check = (keys = mine.publicKeys, copies: readonly Digest[] = []) =>
+  verifyDatabase(bench.database.pool, keys, () => undefined, copies);
 
 const tables = ['entry', 'matter', 'digest'];
 
 /** Does it, looks what verification says, and undoes it. */
-async function after(sql: string, values: unknown[] = []): Promise<readonly Finding[]> {
+async function after(
+  sql: string,
+  values: unknown[] = [],
+  copies: readonly Digest[] = [],
+): Promise<readonly Finding[]> {
   try {
     await bench.rows(sql, values);
-    return (await check()).findings;
+    return (await check(mine.publicKeys, copies)).findings;
   } finally {
     for (const table of tables) {
       await bench.rows(`delete from ledger.${table}`);
-      await bench.rows(`insert into ledger.${table} ${table === 'entry' ? 'overriding system value' : ''} select * from saved_${table}`);
+      await bench.rows(
+        `insert into ledger.${table} ${table === 'entry' ? 'overriding system value' : ''} select * from saved_${table}`,
+      );
     }
   }
 }
 
-const ofMatter = (table: string): string => `${table}.matter_id = (select id from ledger.matter where number = '${numbers[1]}')`;
+const ofMatter = (table: string): string =>
+  `${table}.matter_id = (select id from ledger.matter where number = '${numbers[1]}')`;
 const entry = (seq: number): string => `${ofMatter('entry')} and seq = ${seq}`;
 const which = (findings: readonly Finding[]) => findings.map(({ kind, number, seq }) => [kind, number, seq]);
 
@@ -81,13 +98,24 @@ describe('one changed value of one entry names that entry and no other', () => {
   });
 
   it('its hash: named, and so is the next entry, which no longer follows it', async () => {
-    const findings = await after(`update ledger.entry set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where ${entry(5)}`);
-    expect(which(findings)).toEqual([['entry', numbers[1], 5], ['entry', numbers[1], 6]]);
+    const findings = await after(
+      `update ledger.entry set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where ${entry(5)}`,
+    );
+    expect(which(findings)).toEqual([
+      ['entry', numbers[1], 5],
+      ['entry', numbers[1], 6],
+    ]);
   });
 
   it('its hash under a digest: the digest says so too', async () => {
-    const findings = await after(`update ledger.entry set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where ${entry(2)}`);
-    expect(which(findings)).toEqual([['entry', numbers[1], 2], ['entry', numbers[1], 3], ['digest', undefined, undefined]]);
+    const findings = await after(
+      `update ledger.entry set hash = set_byte(hash, 7, get_byte(hash, 7) # 1) where ${entry(2)}`,
+    );
+    expect(which(findings)).toEqual([
+      ['entry', numbers[1], 2],
+      ['entry', numbers[1], 3],
+      ['digest', undefined, undefined],
+    ]);
   });
 });
 
@@ -104,29 +132,42 @@ describe('entries that are missing or moved', () => {
 
   it('the last deleted: the matter has fewer than it should', async () => {
     const findings = await after(`delete from ledger.entry where ${entry(6)}`);
-    expect(findings).toMatchObject([{ kind: 'matter', number: numbers[1], message: expect.stringContaining('应有6条记录，实有5条') }]);
+    expect(findings).toMatchObject([
+      { kind: 'matter', number: numbers[1], message: expect.stringContaining('应有6条记录，实有5条') },
+    ]);
   });
 
   it('all of a matter deleted: the matter has none', async () => {
-    const findings = await after(`delete from ledger.entry where matter_id = (select id from ledger.matter where number = $1)`, [numbers[1]]);
+    const findings = await after(
+      `delete from ledger.entry where matter_id = (select id from ledger.matter where number = $1)`,
+      [numbers[1]],
+    );
     expect(findings.map(({ message }) => message).join()).toContain(`事项 ${numbers[1]}：没有任何台账记录`);
   });
 
   it('a matter deleted with its entries is missed by the digests', async () => {
     const id = (await bench.rows('select id from ledger.matter where number = $1', [numbers[1]]))[0].id;
-    const findings = await after(`with m as (delete from ledger.matter where id = ${id}) delete from ledger.entry where matter_id = ${id}`);
+    const findings = await after(
+      `with m as (delete from ledger.matter where id = ${id}) delete from ledger.entry where matter_id = ${id}`,
+    );
     expect(findings.length).toBeGreaterThan(0);
     expect(findings.every(({ kind }) => kind === 'digest')).toBe(true);
   });
 
   it('only a matter deleted: its entries belong to nothing', async () => {
-    expect(which(await after(`delete from ledger.matter where number = $1`, [numbers[1]]))).toEqual([['matter', numbers[1], undefined]]);
+    expect(which(await after(`delete from ledger.matter where number = $1`, [numbers[1]]))).toEqual([
+      ['matter', numbers[1], undefined],
+    ]);
   });
 
   it('two entries that changed places are found', async () => {
     const swap = `update ledger.entry e set body = o.body, hash = o.hash from ledger.entry o
       where e.matter_id = o.matter_id and e.seq + o.seq = 11 and e.seq in (5, 6) and ${ofMatter('e')}`;
-    expect(which(await after(swap))).toEqual([['entry', numbers[1], 5], ['entry', numbers[1], 6], ['matter', numbers[1], undefined]]);
+    expect(which(await after(swap))).toEqual([
+      ['entry', numbers[1], 5],
+      ['entry', numbers[1], 6],
+      ['matter', numbers[1], undefined],
+    ]);
   });
 
   it('two entries that changed their places in the reading order are found', async () => {
@@ -199,6 +240,21 @@ describe('digests', () => {
     expect(findings.map(({ message }) => message).join()).toContain('不相接');
   });
 
+  it('cut off together with all they covered are betrayed by the copies kept apart, and by nothing else', async () => {
+    const cut = `with gone as (delete from ledger.digest), cut as (delete from ledger.entry where seq > 1),
+        last as (select matter_id, hash, state from ledger.entry where seq = 1)
+      update ledger.matter m set version = 1, head = last.hash, state = last.state from last where last.matter_id = m.id`;
+    expect(await after(cut)).toEqual([]);
+    expect((await after(cut, [], kept)).map(({ message }) => message)).toEqual([
+      expect.stringContaining('第1号日摘要（2021-03-01）在台账中没有'),
+      expect.stringContaining('第2号日摘要（2021-03-02）在台账中没有'),
+    ]);
+    expect((await check(mine.publicKeys, kept)).findings).toEqual([]);
+    expect((await check(mine.publicKeys, [{ ...kept[0]!, total: 5 }])).findings[0]!.message).toContain(
+      '不同',
+    );
+  });
+
   it('cover nothing twice when two servers make one at the same time, and each kept copy is the one in the ledger', async () => {
     const other = await LedgerBench.open();
     try {
@@ -236,29 +292,56 @@ describe('an export', () => {
   beforeAll(async () => void (await exportLedger(bench.database.pool, mine.publicKeys, file())));
 
   it('is verified without the database', async () => {
-    expect(await verifyFile(file())).toEqual({ entries: 18, matters: 3, digests: 2, undigested: 6, findings: [] });
+    expect(await verifyFile(file())).toEqual({
+      entries: 18,
+      matters: 3,
+      digests: 2,
+      undigested: 6,
+      findings: [],
+    });
   });
 
   it('names the entry that was changed in it', async () => {
     const path = await rewritten((text) => text.replace('"paused","open"', '"pauset","open"'));
-    expect(which((await verifyFile(path)).findings)).toEqual([['entry', expect.stringMatching(/^V000[123]$/), 3]]);
+    expect(which((await verifyFile(path)).findings)).toEqual([
+      ['entry', expect.stringMatching(/^V000[123]$/), 3],
+    ]);
   });
 
   it('misses the entry that was taken out of it', async () => {
-    const path = await rewritten((text) => text.split('\n').filter((line, i) => i !== 14 || !line.startsWith('["e"')).join('\n'));
+    const path = await rewritten((text) =>
+      text
+        .split('\n')
+        .filter((line, i) => i !== 14 || !line.startsWith('["e"'))
+        .join('\n'),
+    );
     expect((await verifyFile(path)).findings.length).toBeGreaterThan(0);
   });
 
   it('is trusted no further than the key given apart from it', async () => {
-    expect((await verifyFile(file(), signer('k1').publicKeys)).findings.map(({ kind }) => kind)).toEqual(['signature', 'signature']);
-    expect((await verifyFile(file(), new Map())).findings.map(({ kind }) => kind)).toEqual(['signature', 'signature']);
+    expect((await verifyFile(file(), signer('k1').publicKeys)).findings.map(({ kind }) => kind)).toEqual([
+      'signature',
+      'signature',
+    ]);
+    expect((await verifyFile(file(), new Map())).findings.map(({ kind }) => kind)).toEqual([
+      'signature',
+      'signature',
+    ]);
   });
 
   it('that was cut short, or had a byte changed, or is something else, is refused in words', async () => {
     const bytes = await readFile(file());
     const flipped = Buffer.from(bytes);
     flipped[Math.floor(bytes.length / 2)]! ^= 1;
-    const wrecks = [bytes.subarray(0, bytes.length - 20), bytes.subarray(0, 100), flipped, Buffer.from('text'), Buffer.alloc(0), gzipSync(''), gzipSync('{}\n')];
+    const wrecks = [
+      bytes.subarray(0, bytes.length - 20),
+      bytes.subarray(0, 100),
+      flipped,
+      Buffer.from('text'),
+      Buffer.alloc(0),
+      gzipSync(''),
+      gzipSync('{}\n'),
+    ];
     for (const wreck of wrecks) {
       await writeFile(join(folder, 'wreck.gz'), wreck);
       await expect(verifyFile(join(folder, 'wreck.gz'))).rejects.toThrow(/请重新导出/);

@@ -13,7 +13,12 @@ export class Story {
     return this.take(this.try(action, day, input, actor));
   }
 
-  try(action: string, day: CivilDate, input: unknown, actor: Actor = actors.county): Decision<ExampleData> | Refusal {
+  try(
+    action: string,
+    day: CivilDate,
+    input: unknown,
+    actor: Actor = actors.county,
+  ): Decision<ExampleData> | Refusal {
     return decide(example, this.matter, { action, input, actor, now: at(day) }, facts);
   }
 

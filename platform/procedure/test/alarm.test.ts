@@ -5,7 +5,8 @@ import { alarm, isRefusal, nextAlarm, replay } from '../index.ts';
 import { accepted, codeOf, submitted, type Story } from './acting.ts';
 import { example, facts } from './example-procedure.ts';
 
-const ring = (story: Story, day: string, minutes = 0) => alarm(example, story.now, instantAt(day, minutes), facts);
+const ring = (story: Story, day: string, minutes = 0) =>
+  alarm(example, story.now, instantAt(day, minutes), facts);
 
 describe('an alarm', () => {
   it('does nothing before its moment and nothing after it has fired', () => {
@@ -83,7 +84,9 @@ describe('an alarm', () => {
           expect(isRefusal(result)).toBe(due === undefined || due > now);
           if (!isRefusal(result)) story.take(result);
         }
-        const rung = story.entries.filter(({ type }) => type.startsWith('clock')).map(({ type, body }) => `${type} ${body.data!['clock']}`);
+        const rung = story.entries
+          .filter(({ type }) => type.startsWith('clock'))
+          .map(({ type, body }) => `${type} ${body.data!['clock']}`);
         expect(new Set(rung).size).toBe(rung.length);
         expect(replay(example, story.entries)).toEqual(story.now);
       }),

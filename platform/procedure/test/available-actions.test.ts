@@ -10,7 +10,12 @@ const matters = {
   accepted: accepted('2021-03-01').now,
   ended: accepted('2021-03-01').act('decide', '2021-03-02', {}).now,
 };
-const beforeInput = ['procedure.wrong-state', 'procedure.not-allowed', 'example.blocked', 'procedure.not-opened'];
+const beforeInput = [
+  'procedure.wrong-state',
+  'procedure.not-allowed',
+  'example.blocked',
+  'procedure.not-opened',
+];
 
 it('the buttons are exactly the actions that decide does not stop before it reads the input', () => {
   fc.assert(
@@ -33,11 +38,29 @@ it('the buttons are exactly the actions that decide does not stop before it read
 });
 
 it('a guard hides the button', () => {
-  expect(availableActions(example, matters.submitted, actors.acceptor, facts, at('2021-03-02'))).toContain('accept');
-  expect(availableActions(example, matters.blocked, actors.acceptor, facts, at('2021-03-02'))).not.toContain('accept');
+  expect(availableActions(example, matters.submitted, actors.acceptor, facts, at('2021-03-02'))).toContain(
+    'accept',
+  );
+  expect(availableActions(example, matters.blocked, actors.acceptor, facts, at('2021-03-02'))).not.toContain(
+    'accept',
+  );
 });
 
 it('a guard that looks at the time sees the time decide would use', () => {
-  const late = { ...example, actions: { ...example.actions, note: { ...example.actions['note']!, when: ({ now }: { now: number }) => (now < at('2021-03-01') ? { kind: 'refused' as const, code: 'early', message: '未到时间' } : undefined) } } };
-  expect(availableActions(late, matters.submitted, actors.acceptor, facts, at('2021-02-01'))).toContain('note');
+  const late = {
+    ...example,
+    actions: {
+      ...example.actions,
+      note: {
+        ...example.actions['note']!,
+        when: ({ now }: { now: number }) =>
+          now < at('2021-03-01')
+            ? { kind: 'refused' as const, code: 'early', message: '未到时间' }
+            : undefined,
+      },
+    },
+  };
+  expect(availableActions(late, matters.submitted, actors.acceptor, facts, at('2021-02-01'))).toContain(
+    'note',
+  );
 });

@@ -8,7 +8,10 @@ import { calendar, example, facts } from './example-procedure.ts';
 
 describe('a clock starts with its entry', () => {
   it('and is due after its working days, the first not counted', () => {
-    expect(submitted('2021-09-30').clock('acceptance')).toMatchObject({ startedOn: '2021-09-30', due: '2021-10-13' });
+    expect(submitted('2021-09-30').clock('acceptance')).toMatchObject({
+      startedOn: '2021-09-30',
+      due: '2021-10-13',
+    });
   });
 
   it('and is due on a working day although counted in calendar days', () => {
@@ -48,7 +51,9 @@ describe('a pause', () => {
   });
 
   it('is ended once: ending it again hands out no days', () => {
-    const story = accepted('2021-03-01').act('startHearing', '2021-03-10', { id: 'h' }).act('endHearing', '2021-03-17', { id: 'h' });
+    const story = accepted('2021-03-01')
+      .act('startHearing', '2021-03-10', { id: 'h' })
+      .act('endHearing', '2021-03-17', { id: 'h' });
     const before = story.clock('statutory');
     story.act('endHearing', '2021-03-26', { id: 'h' });
     expect(story.clock('statutory')).toEqual(before);
@@ -66,8 +71,13 @@ describe('a pause', () => {
   });
 
   it('is closed on the day the matter ends inside it', () => {
-    const story = accepted('2021-03-01').act('startHearing', '2021-03-10', { id: 'h' }).act('decide', '2021-03-12', {});
-    expect(story.clock('statutory')).toMatchObject({ stoppedOn: '2021-03-12', pauses: [{ id: 'h', to: '2021-03-12' }] });
+    const story = accepted('2021-03-01')
+      .act('startHearing', '2021-03-10', { id: 'h' })
+      .act('decide', '2021-03-12', {});
+    expect(story.clock('statutory')).toMatchObject({
+      stoppedOn: '2021-03-12',
+      pauses: [{ id: 'h', to: '2021-03-12' }],
+    });
   });
 
   it('never brings the due day forward, nor loses more working days than it lasted', () => {
@@ -91,8 +101,13 @@ describe('a pause', () => {
 describe('an extension', () => {
   it('adds its days once; a second is refused by the rule', () => {
     const story = accepted('2021-03-01').act('extend', '2021-03-20', { days: 10 });
-    expect(story.clock('statutory')).toMatchObject({ due: '2021-04-13', extensions: [{ on: '2021-03-20', n: 10 }] });
-    expect(story.try('extend', '2021-03-21', { days: 1 })).toMatchObject({ code: 'example.second-extension' });
+    expect(story.clock('statutory')).toMatchObject({
+      due: '2021-04-13',
+      extensions: [{ on: '2021-03-20', n: 10 }],
+    });
+    expect(story.try('extend', '2021-03-21', { days: 1 })).toMatchObject({
+      code: 'example.second-extension',
+    });
   });
 });
 
@@ -120,24 +135,46 @@ describe('a clock warns', () => {
   });
 
   it('a share of the limit before the end when that is more than the least', () => {
-    expect(accepted('2021-03-01').clock('statutory')).toMatchObject({ due: '2021-03-29', warnOn: '2021-03-23' });
+    expect(accepted('2021-03-01').clock('statutory')).toMatchObject({
+      due: '2021-03-29',
+      warnOn: '2021-03-23',
+    });
   });
 
   it('by the days of a limit in months, not by the number of months', () => {
-    const run = { startedOn: '2021-01-15', limit: { n: 3, unit: 'month' as const }, pauses: [], extensions: [] };
+    const run = {
+      startedOn: '2021-01-15',
+      limit: { n: 3, unit: 'month' as const },
+      pauses: [],
+      extensions: [],
+    };
     const clock = timed(run, calendar, { least: 3, share: 0.2 });
     expect(clock).toMatchObject({ due: '2021-04-15', warnOn: '2021-03-28' }); // 18 of its 90 days before the end
   });
 
   it('not before it has begun, and on its last day when the warning is as long as the limit', () => {
-    const run = { startedOn: '2021-03-01', limit: { n: 1, unit: 'workday' as const }, pauses: [], extensions: [] };
+    const run = {
+      startedOn: '2021-03-01',
+      limit: { n: 1, unit: 'workday' as const },
+      pauses: [],
+      extensions: [],
+    };
     expect(timed(run, calendar, facts.warning)).toMatchObject({ due: '2021-03-02', warnOn: '2021-03-02' });
   });
 });
 
 describe('whatever happens to a matter', () => {
   const step = fc.record({
-    action: fc.constantFrom('accept', 'startHearing', 'startHearing', 'endHearing', 'extend', 'note', 'refuse', 'decide'),
+    action: fc.constantFrom(
+      'accept',
+      'startHearing',
+      'startHearing',
+      'endHearing',
+      'extend',
+      'note',
+      'refuse',
+      'decide',
+    ),
     days: fc.integer({ min: 0, max: 6 }),
     id: fc.constantFrom('a', 'b'),
   });
@@ -149,7 +186,14 @@ describe('whatever happens to a matter', () => {
         let day = dayNumber('2021-03-01');
         for (const { action, days, id } of steps) {
           day += days;
-          const input = action === 'accept' ? { opinion: '符合' } : action === 'extend' ? { days: 10 } : action.endsWith('Hearing') ? { id } : {};
+          const input =
+            action === 'accept'
+              ? { opinion: '符合' }
+              : action === 'extend'
+                ? { days: 10 }
+                : action.endsWith('Hearing')
+                  ? { id }
+                  : {};
           const result = story.try(action, civilDate(day), input);
           if (!isRefusal(result)) story.take(result);
         }

@@ -6,21 +6,33 @@ import { actors, at, example, facts } from './example-procedure.ts';
 describe('refusals come in the order action, state, rights, guard, input, rule', () => {
   const wrongInput = { opinion: 7 };
 
-  it.each(['nonsense', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])('“%s” is no action', (action) => {
-    for (const matter of [undefined, submitted('2021-03-01').now]) {
-      const result = decide(example, matter, { action, input: {}, actor: actors.county, now: at('2021-03-01') }, facts);
-      expect(result).toMatchObject({ kind: 'missing', code: 'procedure.unknown-action' });
-    }
-  });
+  it.each(['nonsense', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    '“%s” is no action',
+    (action) => {
+      for (const matter of [undefined, submitted('2021-03-01').now]) {
+        const result = decide(
+          example,
+          matter,
+          { action, input: {}, actor: actors.county, now: at('2021-03-01') },
+          facts,
+        );
+        expect(result).toMatchObject({ kind: 'missing', code: 'procedure.unknown-action' });
+      }
+    },
+  );
 
   it('the state speaks before the rights', () => {
     const story = accepted('2021-03-01');
-    expect(codeOf(story.try('accept', '2021-03-01', wrongInput, actors.elsewhere))).toBe('procedure.wrong-state');
+    expect(codeOf(story.try('accept', '2021-03-01', wrongInput, actors.elsewhere))).toBe(
+      'procedure.wrong-state',
+    );
   });
 
   it('the rights speak before the guard', () => {
     const story = submitted('2021-03-01').act('block', '2021-03-01', {});
-    expect(story.try('accept', '2021-03-01', wrongInput, actors.elsewhere)).toMatchObject({ kind: 'forbidden' });
+    expect(story.try('accept', '2021-03-01', wrongInput, actors.elsewhere)).toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('the guard speaks before the input', () => {
@@ -30,28 +42,48 @@ describe('refusals come in the order action, state, rights, guard, input, rule',
 
   it('the input speaks before the rule, and every problem is told at once', () => {
     const story = submitted('2021-03-01');
-    expect(story.try('accept', '2021-03-01', wrongInput)).toMatchObject({ kind: 'invalid', path: '/opinion' });
-    const result = new Story().try('open', '2021-03-01', { unit: 1, name: '', applicant: null }, actors.applicant);
+    expect(story.try('accept', '2021-03-01', wrongInput)).toMatchObject({
+      kind: 'invalid',
+      path: '/opinion',
+    });
+    const result = new Story().try(
+      'open',
+      '2021-03-01',
+      { unit: 1, name: '', applicant: null },
+      actors.applicant,
+    );
     expect(isRefusal(result) && (result.facts?.['problems'] as unknown[]).length).toBe(3);
   });
 
   it('the rule speaks last', () => {
-    expect(codeOf(submitted('2021-03-01').try('accept', '2021-03-01', { opinion: '无' }))).toBe('example.empty-opinion');
+    expect(codeOf(submitted('2021-03-01').try('accept', '2021-03-01', { opinion: '无' }))).toBe(
+      'example.empty-opinion',
+    );
   });
 
   it('an opening action says what is wrong with its input before anything reads the input', () => {
     for (const input of [undefined, null, 'text', {}, { unit: 1 }]) {
-      expect(new Story().try('open', '2021-03-01', input, actors.applicant)).toMatchObject({ kind: 'invalid' });
+      expect(new Story().try('open', '2021-03-01', input, actors.applicant)).toMatchObject({
+        kind: 'invalid',
+      });
     }
   });
 
   it('an action that opens nothing finds no matter, whatever its input', () => {
-    expect(new Story().try('accept', '2021-03-01', undefined)).toMatchObject({ kind: 'missing', code: 'procedure.not-opened' });
-    expect(new Story().try('note', '2021-03-01', null)).toMatchObject({ kind: 'missing', code: 'procedure.not-opened' });
+    expect(new Story().try('accept', '2021-03-01', undefined)).toMatchObject({
+      kind: 'missing',
+      code: 'procedure.not-opened',
+    });
+    expect(new Story().try('note', '2021-03-01', null)).toMatchObject({
+      kind: 'missing',
+      code: 'procedure.not-opened',
+    });
   });
 
   it('a matter is opened once', () => {
-    expect(codeOf(submitted('2021-03-01').try('open', '2021-03-01', application, actors.applicant))).toBe('procedure.wrong-state');
+    expect(codeOf(submitted('2021-03-01').try('open', '2021-03-01', application, actors.applicant))).toBe(
+      'procedure.wrong-state',
+    );
   });
 
   it('a terminal matter takes no action any more', () => {
@@ -64,20 +96,26 @@ describe('refusals come in the order action, state, rights, guard, input, rule',
 
 describe('who may act', () => {
   it('an applicant acts for its own matters only, from the opening on', () => {
-    expect(new Story().try('open', '2021-03-01', application, actors.otherApplicant)).toMatchObject({ kind: 'forbidden' });
+    expect(new Story().try('open', '2021-03-01', application, actors.otherApplicant)).toMatchObject({
+      kind: 'forbidden',
+    });
     const story = submitted('2021-03-01').act('note', '2021-03-01', {}, actors.applicant);
     expect(story.try('note', '2021-03-01', {}, actors.otherApplicant)).toMatchObject({ kind: 'forbidden' });
   });
 
   it('a unit right reaches the unit that holds the matter and no other', () => {
     const story = submitted('2021-03-01');
-    expect(story.try('accept', '2021-03-01', { opinion: '符合' }, actors.elsewhere)).toMatchObject({ kind: 'forbidden' });
+    expect(story.try('accept', '2021-03-01', { opinion: '符合' }, actors.elsewhere)).toMatchObject({
+      kind: 'forbidden',
+    });
     story.act('accept', '2021-03-01', { opinion: '符合' }, actors.acceptor);
   });
 
   it('staff who share a party number with the applicant are not the applicant', () => {
     const impostor = { ...actors.applicant, kind: 'staff' as const };
-    expect(submitted('2021-03-01').try('note', '2021-03-01', {}, impostor)).toMatchObject({ kind: 'forbidden' });
+    expect(submitted('2021-03-01').try('note', '2021-03-01', {}, impostor)).toMatchObject({
+      kind: 'forbidden',
+    });
   });
 });
 
@@ -91,7 +129,12 @@ describe('an accepted command', () => {
       [4, 'decided', 'ended'],
     ]);
     expect(new Set(story.entries.slice(2).map((entry) => entry.at))).toEqual(new Set([at('2021-03-08')]));
-    expect(story.now).toMatchObject({ version: 4, openedAt: at('2021-03-01'), lastAt: at('2021-03-08'), unit: 'D01' });
+    expect(story.now).toMatchObject({
+      version: 4,
+      openedAt: at('2021-03-01'),
+      lastAt: at('2021-03-08'),
+      unit: 'D01',
+    });
   });
 
   it('numbers documents per kind over all entries', () => {
@@ -123,19 +166,32 @@ describe('an accepted command', () => {
   });
 
   it('replays to the matter it left', () => {
-    const story = accepted('2021-03-01').act('startHearing', '2021-03-03', { id: 'h' }).act('decide', '2021-03-08', {});
+    const story = accepted('2021-03-01')
+      .act('startHearing', '2021-03-03', { id: 'h' })
+      .act('decide', '2021-03-08', {});
     expect(replay(example, story.entries)).toEqual(story.now);
   });
 });
 
 describe('a rule that breaks its declaration is a fault', () => {
   const broken = (drafts: { type: string; to?: string }[]) =>
-    defineProcedure({ ...example, actions: { ...example.actions, note: { ...example.actions['note']!, decide: () => drafts } } });
+    defineProcedure({
+      ...example,
+      actions: { ...example.actions, note: { ...example.actions['note']!, decide: () => drafts } },
+    });
   const run = (drafts: { type: string; to?: string }[]) => () =>
-    decide(broken(drafts), submitted('2021-03-01').now, { action: 'note', input: {}, actor: actors.county, now: at('2021-03-02') }, facts);
+    decide(
+      broken(drafts),
+      submitted('2021-03-01').now,
+      { action: 'note', input: {}, actor: actors.county, now: at('2021-03-02') },
+      facts,
+    );
 
   it('when it accepts and leaves no entry', () => expect(run([])).toThrow('leaves no entry'));
-  it('when it leads to a state it does not declare', () => expect(run([{ type: 'noted', to: 'ended' }])).toThrow('does not declare'));
-  it('when it writes an entry of no declared type', () => expect(run([{ type: 'nonsense' }])).toThrow('knows no entry type'));
-  it('but staying in the state it is in needs no declaration', () => expect(run([{ type: 'noted', to: 'submitted' }])).not.toThrow());
+  it('when it leads to a state it does not declare', () =>
+    expect(run([{ type: 'noted', to: 'ended' }])).toThrow('does not declare'));
+  it('when it writes an entry of no declared type', () =>
+    expect(run([{ type: 'nonsense' }])).toThrow('knows no entry type'));
+  it('but staying in the state it is in needs no declaration', () =>
+    expect(run([{ type: 'noted', to: 'submitted' }])).not.toThrow());
 });

@@ -1,5 +1,10 @@
 import { Type, type TSchema } from 'typebox';
-import { buildCalendar, publishedNotices, type HolidayNotice, type WorkCalendar } from '../../calendar/index.ts';
+import {
+  buildCalendar,
+  publishedNotices,
+  type HolidayNotice,
+  type WorkCalendar,
+} from '../../calendar/index.ts';
 import { instantAt, type CivilDate, type Instant } from '../../time/index.ts';
 import {
   applicantRight,
@@ -30,7 +35,11 @@ const open = action({
   from: 'new',
   to: ['submitted'],
   by: [applicantRight, countyRight('example.register')],
-  input: Type.Object({ unit: Type.String(), name: Type.String({ title: '名称', minLength: 1 }), applicant: Type.String() }),
+  input: Type.Object({
+    unit: Type.String(),
+    name: Type.String({ title: '名称', minLength: 1 }),
+    applicant: Type.String(),
+  }),
   decide: ({ input }) => [{ type: 'submitted', to: 'submitted', data: { name: input.name } }],
 });
 
@@ -70,7 +79,9 @@ export const example = defineProcedure<ExampleData, object>({
       input: Type.Object({ opinion: Type.String({ title: '意见', minLength: 1 }) }),
       when: ({ matter }) => (matter.data.blocked ? refuse('example.blocked', '办件已冻结。') : undefined),
       decide: ({ input }) =>
-        input.opinion === '无' ? refuse('example.empty-opinion', '请写明意见。') : [{ type: 'accepted', to: 'accepted', data: input }],
+        input.opinion === '无'
+          ? refuse('example.empty-opinion', '请写明意见。')
+          : [{ type: 'accepted', to: 'accepted', data: input }],
     }),
     refuse: action({
       title: '不予受理',
@@ -176,7 +187,10 @@ export const calendar = buildCalendar(publishedNotices);
 export const facts: BaseFacts = { calendar, warning: { least: 1, share: 0.2 } };
 
 /** The published calendar after a made-up correction: days turned into days off or into working days. */
-export function correctedCalendar(change: { off?: readonly CivilDate[]; worked?: readonly CivilDate[] }): WorkCalendar {
+export function correctedCalendar(change: {
+  off?: readonly CivilDate[];
+  worked?: readonly CivilDate[];
+}): WorkCalendar {
   const year = Number((change.off?.[0] ?? change.worked?.[0])!.slice(0, 4));
   const correction: HolidayNotice = {
     kind: 'correction',
@@ -204,7 +218,12 @@ export const actors = {
   acceptor: officer('example.accept'),
   elsewhere: officer('example.accept', 'D02'),
   decider: officer('example.decide'),
-  county: { kind: 'staff', id: 'c', name: '县级人员', grants: { 'example.accept': 'county', 'example.decide': 'county' } } as Actor,
+  county: {
+    kind: 'staff',
+    id: 'c',
+    name: '县级人员',
+    grants: { 'example.accept': 'county', 'example.decide': 'county' },
+  } as Actor,
 } as const;
 
 /** Nine o'clock in the morning of a day. */

@@ -14,9 +14,17 @@ describe('a corrected holiday notice', () => {
     story.take(recalculate(example, story.now, at('2021-03-03'), corrected));
     expect(story.entries.at(-1)).toMatchObject({
       type: 'clockRecalculated',
-      body: { data: { calendar: corrected.calendar.version, changes: [{ clock: 'acceptance', from: '2021-03-08', to: '2021-03-09', days: 1 }] } },
+      body: {
+        data: {
+          calendar: corrected.calendar.version,
+          changes: [{ clock: 'acceptance', from: '2021-03-08', to: '2021-03-09', days: 1 }],
+        },
+      },
     });
-    expect(story.clock('acceptance')).toMatchObject({ due: '2021-03-09', calendar: corrected.calendar.version });
+    expect(story.clock('acceptance')).toMatchObject({
+      due: '2021-03-09',
+      calendar: corrected.calendar.version,
+    });
   });
 
   it('takes a day from them where a day off became a working day', () => {
@@ -31,7 +39,9 @@ describe('a corrected holiday notice', () => {
 
   it('leaves alone what it does not move, and what has stopped or is paused', () => {
     const corrected = under(correctedCalendar({ off: ['2021-03-04'] }));
-    expect(codeOf(recalculate(example, submitted('2021-04-01').now, at('2021-04-02'), corrected))).toBe('procedure.no-change');
+    expect(codeOf(recalculate(example, submitted('2021-04-01').now, at('2021-04-02'), corrected))).toBe(
+      'procedure.no-change',
+    );
     const ended = submitted('2021-03-01').act('refuse', '2021-03-02', {});
     expect(codeOf(recalculate(example, ended.now, at('2021-03-03'), corrected))).toBe('procedure.no-change');
     const paused = accepted('2021-03-01', { name: '无承诺' }).act('startHearing', '2021-03-02', { id: 'h' });
@@ -46,7 +56,11 @@ describe('a corrected holiday notice', () => {
   });
 
   it('takes back an expiry that no longer holds, and the clock may warn and expire again', () => {
-    const corrected = under(correctedCalendar({ off: ['2021-03-22', '2021-03-23', '2021-03-24', '2021-03-25', '2021-03-26', '2021-03-29'] }));
+    const corrected = under(
+      correctedCalendar({
+        off: ['2021-03-22', '2021-03-23', '2021-03-24', '2021-03-25', '2021-03-26', '2021-03-29'],
+      }),
+    );
     const story = accepted('2021-03-01', { name: '无承诺' });
     story.take(alarm(example, story.now, instantAt('2021-03-30'), facts));
     expect(story.clock('statutory').expiredOn).toBe('2021-03-30');
@@ -86,7 +100,16 @@ describe('a corrected holiday notice', () => {
         if (!isRefusal(result)) story.take(result);
         for (const id of ['statutory', 'promise']) {
           const { startedOn, limit } = story.clock(id);
-          const right = dueChanges(example, { ...story.now, clocks: { [id]: { startedOn, limit, pauses: [], extensions: [], due: '1900-01-01', calendar: '' } } }, corrected);
+          const right = dueChanges(
+            example,
+            {
+              ...story.now,
+              clocks: {
+                [id]: { startedOn, limit, pauses: [], extensions: [], due: '1900-01-01', calendar: '' },
+              },
+            },
+            corrected,
+          );
           expect(story.clock(id).due).toBe(right.clocks[id]!.due);
         }
         expect(replay(example, story.entries)).toEqual(story.now);
@@ -109,16 +132,29 @@ describe('moving a matter to a new version of its procedure', () => {
 
   it('is refused when the new version does not know the state', () => {
     const { submitted: _gone, ...states } = next.states;
-    expect(codeOf(rebase({ ...next, states }, submitted('2021-03-01').now, at('2021-03-02'), facts))).toBe('procedure.no-such-state');
+    expect(codeOf(rebase({ ...next, states }, submitted('2021-03-01').now, at('2021-03-02'), facts))).toBe(
+      'procedure.no-such-state',
+    );
   });
 
   it('never happens because a rule used the word “definition” in its own data', () => {
     const talkative = {
       ...example,
-      actions: { ...example.actions, note: { ...example.actions['note']!, decide: () => [{ type: 'noted', data: { definition: '自定义' } }] } },
+      actions: {
+        ...example.actions,
+        note: {
+          ...example.actions['note']!,
+          decide: () => [{ type: 'noted', data: { definition: '自定义' } }],
+        },
+      },
     };
     const story = new Story().act('open', '2021-03-01', application, actors.applicant);
     const note = talkative.actions.note.decide();
-    expect(replay(talkative, [...story.entries, { ...story.entries[0]!, seq: 2, type: 'noted', body: { data: note[0]!.data } }]).definition).toBe(3);
+    expect(
+      replay(talkative, [
+        ...story.entries,
+        { ...story.entries[0]!, seq: 2, type: 'noted', body: { data: note[0]!.data } },
+      ]).definition,
+    ).toBe(3);
   });
 });

@@ -26,8 +26,7 @@ export interface WalkRequest<D> {
 
 /** An input for an action: an arbitrary, or one made to fit the matter as it stands. */
 export type WalkInput<D> =
-  | fc.Arbitrary<unknown>
-  | ((matter: Matter<D> | undefined, now: Instant) => fc.Arbitrary<unknown>);
+  fc.Arbitrary<unknown> | ((matter: Matter<D> | undefined, now: Instant) => fc.Arbitrary<unknown>);
 
 /** How to walk a procedure at random. */
 export interface Walk<D, F> {
@@ -39,6 +38,8 @@ export interface Walk<D, F> {
   readonly maxSteps?: number;
   /** Longest wait between two steps, in days. */
   readonly maxDays?: number;
+  /** How often each action was carried out so far; kept over several walks, it leads them where few have been. */
+  readonly trodden?: Map<string, number>;
 }
 
 /** One step: a command with its answer, or the alarm. */
@@ -66,7 +67,11 @@ const DAY = 86_400_000;
 export const firstMoment: Instant = instantAt('2021-03-01', 9 * 60);
 
 /** Walks a procedure by random commands at random moments; alarms fire as the ledger would fire them, though sometimes late. */
-export function randomWalk<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, g: fc.GeneratorValue): WalkTrace<D> {
+export function randomWalk<D, F>(
+  procedure: Procedure<D, F>,
+  walk: Walk<D, F>,
+  g: fc.GeneratorValue,
+): WalkTrace<D> {
   const { maxSteps = 40, maxDays = 12, start = firstMoment } = walk;
   const steps: WalkStep<D>[] = [];
   const entries: Entry[] = [];
@@ -75,6 +80,7 @@ export function randomWalk<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, g
   const take = (step: WalkStep<D>): void => {
     steps.push(step);
     if (isRefusal(step.result)) return;
+    walk.trodden?.set(step.action, (walk.trodden.get(step.action) ?? 0) + 1);
     entries.push(...step.result.entries);
     matter = step.result.matter;
   };
@@ -83,7 +89,8 @@ export function randomWalk<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, g
     now += g(waiting, maxDays);
     const due = matter === undefined ? undefined : nextAlarm(procedure, matter);
     const swept = g(fc.integer, { min: 0, max: 9 }) > 0;
-    if (matter !== undefined && due !== undefined && due <= now && swept) take(alarmStep(procedure, walk, matter, now));
+    if (matter !== undefined && due !== undefined && due <= now && swept)
+      take(alarmStep(procedure, walk, matter, now));
     take(commandStep(procedure, walk, matter, now, g));
   }
   return { entries, matter, steps };
@@ -96,7 +103,12 @@ const waiting = (maxDays: number): fc.Arbitrary<number> =>
     { weight: 1, arbitrary: fc.integer({ min: 1, max: maxDays }).map((days) => days * DAY) },
   );
 
-function alarmStep<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, matter: Matter<D>, now: Instant): WalkStep<D> {
+function alarmStep<D, F>(
+  procedure: Procedure<D, F>,
+  walk: Walk<D, F>,
+  matter: Matter<D>,
+  now: Instant,
+): WalkStep<D> {
   const actor: Actor = { kind: 'system', id: 'system', name: '系统', grants: {} };
   const facts = walk.facts({ matter, action: '$alarm', input: undefined, actor, now });
   const result = alarm(procedure, frozen(matter), now, facts);
@@ -111,11 +123,12 @@ function commandStep<D, F>(
   g: fc.GeneratorValue,
 ): WalkStep<D> {
   const offers = offersOf(procedure, walk, matter, now);
-  const action = g(fc.constantFrom<string[]>, ...choice(procedure, offers, g));
+  const action = g(fc.constantFrom<string[]>, ...choice(procedure, walk, offers, g));
   const able = offers.filter((offer) => offer.action === action).map((offer) => offer.actor);
   const actor = g(fc.constantFrom<Actor[]>, ...(able.length > 0 ? able : walk.actors));
   const made = walk.inputs[action];
-  if (made === undefined) throw new Error(`the walk of ${procedure.id} has no input for the action ${action}`);
+  if (made === undefined)
+    throw new Error(`the walk of ${procedure.id} has no input for the action ${action}`);
   const arbitrary = typeof made === 'function' ? made(matter, now) : made;
   const input = g(() => arbitrary);
   const facts = walk.facts({ matter, action, input, actor, now });
@@ -142,17 +155,27 @@ function offersOf<D, F>(
 }
 
 /** Mostly what is offered and goes on; now and then something that ends the matter, or anything at all. */
-function choice(procedure: Procedure, offers: readonly { action: string }[], g: fc.GeneratorValue): string[] {
+function choice<D, F>(
+  procedure: Procedure<D, F>,
+  { trodden }: Walk<D, F>,
+  offers: readonly { action: string }[],
+  g: fc.GeneratorValue,
+): string[] {
   const every = Object.keys(procedure.actions);
   const offered = every.filter((id) => offers.some(({ action }) => action === id));
   const dice = g(fc.integer, { min: 0, max: 19 });
   if (dice === 0 || offered.length === 0) return every;
   const ending = (id: string): boolean => {
     const { to = [] } = procedure.actions[id]!;
+    // One that no walk has taken yet is as good a way as any other.
+    if (trodden !== undefined && !trodden.has(id)) return false;
     return to.length > 0 && to.every((state) => procedure.states[state]?.terminal === true);
   };
   const going = offered.filter((id) => !ending(id));
-  return dice > 1 && going.length > 0 ? going : offered;
+  if (dice === 1 || going.length === 0) return offered;
+  if (trodden === undefined || dice > 13) return going;
+  const times = (id: string): number => trodden.get(id) ?? 0;
+  return going.sort((a, b) => times(a) - times(b)).slice(0, Math.ceil(going.length / 3));
 }
 
 /** Freezes a value all the way down: a rule that changed its arguments would break the replay, so it must fail at once. */

@@ -12,8 +12,15 @@ import {
 import type { Walk, WalkStep, WalkTrace } from './random-walk.ts';
 
 /** Everything that is wrong with a walk, in sentences; empty when every rule that holds for all procedures held. */
-export function walkFaults<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, trace: WalkTrace<D>): string[] {
-  return [...trace.steps.flatMap((step) => stepFaults(procedure, walk, step)), ...foldFaults(procedure, trace)];
+export function walkFaults<D, F>(
+  procedure: Procedure<D, F>,
+  walk: Walk<D, F>,
+  trace: WalkTrace<D>,
+): string[] {
+  return [
+    ...trace.steps.flatMap((step) => stepFaults(procedure, walk, step)),
+    ...foldFaults(procedure, trace),
+  ];
 }
 
 function stepFaults<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, step: WalkStep<D>): string[] {
@@ -22,20 +29,30 @@ function stepFaults<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, step: Wa
   const terminal = before !== undefined && procedure.states[before.state]?.terminal === true;
   if (isRefusal(result)) {
     const faults: string[] = [];
-    if (!/[\u4e00-\u9fff]/.test(result.message)) faults.push(`${name}: the refusal ${result.code} is not told in Chinese`);
-    if (before !== undefined && offered && ['procedure.wrong-state', 'procedure.not-allowed'].includes(result.code)) {
+    if (!/[\u4e00-\u9fff]/.test(result.message))
+      faults.push(`${name}: the refusal ${result.code} is not told in Chinese`);
+    if (
+      before !== undefined &&
+      offered &&
+      ['procedure.wrong-state', 'procedure.not-allowed'].includes(result.code)
+    ) {
       faults.push(`${name}: offered, yet refused with ${result.code}`);
     }
     return faults;
   }
   const faults = entryFaults(procedure, step, result.entries).map((fault) => `${name}: ${fault}`);
   if (terminal) faults.push(`${name}: something happened after the end`);
-  if (before !== undefined && !offered) faults.push(`${name}: done, though it was not offered to ${step.actor.id}`);
+  if (before !== undefined && !offered)
+    faults.push(`${name}: done, though it was not offered to ${step.actor.id}`);
   if (result.entries.length === 0) faults.push(`${name}: accepted without an entry`);
   return [...faults, ...endFaults(procedure, walk, step, result.matter).map((fault) => `${name}: ${fault}`)];
 }
 
-function entryFaults<D, F>(procedure: Procedure<D, F>, step: WalkStep<D>, entries: readonly Entry[]): string[] {
+function entryFaults<D, F>(
+  procedure: Procedure<D, F>,
+  step: WalkStep<D>,
+  entries: readonly Entry[],
+): string[] {
   const faults: string[] = [];
   let seq = step.before?.version ?? 0;
   for (const entry of entries) {
@@ -51,14 +68,20 @@ function entryFaults<D, F>(procedure: Procedure<D, F>, step: WalkStep<D>, entrie
   const from = step.before?.state ?? 'new';
   const to = entries.at(-1)?.state;
   const drawn = moves(procedure).some(
-    (move) => move.from === from && move.to === to && (move.action === step.action || step.action === '$alarm'),
+    (move) =>
+      move.from === from && move.to === to && (move.action === step.action || step.action === '$alarm'),
   );
   if (to !== undefined && to !== from && !drawn) faults.push(`the chart has no arrow to ${to}`);
   return faults;
 }
 
 /** At an end every clock has stopped, no alarm is due and nobody is offered anything. */
-function endFaults<D, F>(procedure: Procedure<D, F>, walk: Walk<D, F>, step: WalkStep<D>, matter: Matter<D>): string[] {
+function endFaults<D, F>(
+  procedure: Procedure<D, F>,
+  walk: Walk<D, F>,
+  step: WalkStep<D>,
+  matter: Matter<D>,
+): string[] {
   if (procedure.states[matter.state]?.terminal !== true) return [];
   const faults: string[] = [];
   const running = Object.keys(matter.clocks).filter((id) => isRunning(matter.clocks[id]));
@@ -76,7 +99,9 @@ function foldFaults<D, F>(procedure: Procedure<D, F>, { entries, matter }: WalkT
   if (matter === undefined) return [];
   // Through text, as the ledger keeps them: a replay may lean on nothing that JSON would lose.
   const again = replay(procedure, JSON.parse(JSON.stringify(entries)) as Entry[]);
-  return JSON.stringify(sorted(again)) === JSON.stringify(sorted(matter)) ? [] : ['the replay differs from the matter'];
+  return JSON.stringify(sorted(again)) === JSON.stringify(sorted(matter))
+    ? []
+    : ['the replay differs from the matter'];
 }
 
 function isPlainJson(value: unknown): boolean {

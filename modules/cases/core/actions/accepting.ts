@@ -1,5 +1,12 @@
 import { Type } from 'typebox';
-import { applicantRight, isRefusal, unitRight, type Draft, type Refusal, type Situation } from '@yimen/platform/procedure';
+import {
+  applicantRight,
+  isRefusal,
+  unitRight,
+  type Draft,
+  type Refusal,
+  type Situation,
+} from '@yimen/platform/procedure';
 import { acceptanceDay, isDeemedAccepted, notDeemed, silenceAccepts } from '../acceptance-day.ts';
 import { missingMaterials, outstandingMaterials, withMaterials, type CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -65,11 +72,13 @@ export function acceptingActions(rules: CaseRules): CaseActions {
       from: ['ACCEPTED', 'REVIEW', 'SPECIAL', 'SUSPENDED', 'PUBLICITY'],
       by: [applicantRight, unitRight('cases.receive')],
       input: input({ materials: materialsInput }),
-      when: ({ matter }) => (outstandingMaterials(matter.data).length === 0 ? no('deferral-not-open', { no: '—' }) : undefined),
+      when: ({ matter }) =>
+        outstandingMaterials(matter.data).length === 0 ? no('deferral-not-open', { no: '—' }) : undefined,
       decide: ({ matter: { data }, input: { materials } }) => {
         const open = outstandingMaterials(data);
         const stranger = materials.find((m) => !open.includes(m.no));
-        if (stranger || materials.length === 0) return no('deferral-not-open', { no: stranger?.no ?? '—' }, { path: '/materials' });
+        if (stranger || materials.length === 0)
+          return no('deferral-not-open', { no: stranger?.no ?? '—' }, { path: '/materials' });
         const left = open.filter((number) => !materials.some((m) => m.no === number));
         const type = left.length > 0 ? 'deferredSupplied' : 'deferredCompleted';
         return [{ type, data: { materials }, documents: ['materialList'] }];
@@ -81,7 +90,11 @@ export function acceptingActions(rules: CaseRules): CaseActions {
 /** The acceptance of a received application; a refusal when required material is missing and not promised. */
 export function acceptance(
   rules: CaseRules,
-  s: Situation<CaseData, CaseFacts, { materials?: { no: number; files?: string[] }[]; exempt?: number[]; deferral?: any }>,
+  s: Situation<
+    CaseData,
+    CaseFacts,
+    { materials?: { no: number; files?: string[] }[]; exempt?: number[]; deferral?: any }
+  >,
 ): Draft | Refusal {
   const { matter, today, input: given } = s;
   const silent = silenceAccepts(rules, s.facts.settings);
@@ -92,7 +105,8 @@ export function acceptance(
   const covered = new Set<number>([...(given.exempt ?? []), ...(given.deferral?.materials ?? [])]);
   const missing = missingMaterials(data.materials).filter((m) => !covered.has(m.no));
   // What was not asked for in time can no longer hold up acceptance: it is accepted by law already.
-  if (missing.length > 0 && !deemed) return no('incomplete', { missing: missing.map((m) => m.name).join('、') }, { rules });
+  if (missing.length > 0 && !deemed)
+    return no('incomplete', { missing: missing.map((m) => m.name).join('、') }, { rules });
   return {
     type: 'accepted',
     to: 'ACCEPTED',

@@ -2,7 +2,15 @@ import { Type } from 'typebox';
 import { applicantRight, isRefusal, unitRight } from '@yimen/platform/procedure';
 import { checklist, formMissing, openedCase, sealedForm } from '../application.ts';
 import { withMaterials } from '../case-data.ts';
-import { agentInput, applicantInput, channelInput, formInput, input, materialsInput, text } from '../inputs.ts';
+import {
+  agentInput,
+  applicantInput,
+  channelInput,
+  formInput,
+  input,
+  materialsInput,
+  text,
+} from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
 
@@ -16,9 +24,14 @@ export const applicationInput = input({
   form: Type.Optional(formInput),
 });
 
+const submitted = { type: 'submitted', to: 'SUBMITTED', documents: ['applicationReceipt'] };
+
 /** Applying online: draft, edit, submit, or all at once; and the pre-check that sends an application back. */
 export function applyingActions(rules: CaseRules, types: readonly string[]): CaseActions {
-  const submitted = { type: 'submitted', to: 'SUBMITTED', documents: ['applicationReceipt'] };
+  return { ...openingActions(rules, types), ...draftActions(rules) };
+}
+
+function openingActions(rules: CaseRules, types: readonly string[]): CaseActions {
   return {
     draft: caseAction({
       title: '填写申请',
@@ -48,6 +61,11 @@ export function applyingActions(rules: CaseRules, types: readonly string[]): Cas
         return [{ ...submitted, data: { opened, ...sealedForm(s.input.form) } }];
       },
     }),
+  };
+}
+
+function draftActions(rules: CaseRules): CaseActions {
+  return {
     editDraft: caseAction({
       title: '修改申请',
       law: rules.law('第二十九条'),
@@ -82,9 +100,16 @@ export function applyingActions(rules: CaseRules, types: readonly string[]): Cas
         if (missing) return missing;
         if (item.pin.version === data.item.version) return [submitted];
         // The law of the day of application applies: an application filed under a newer item version takes that version.
-        const kept = data.materials.filter((m) => m.state === 'have' && item.materials.some((known) => known.no === m.no));
-        const materials = checklist(item, kept.map(({ no: number, files }) => ({ no: number, files: [...(files ?? [])] })));
-        return isRefusal(materials) ? materials : [{ ...submitted, data: { opened: { item: item.pin, materials } } }];
+        const kept = data.materials.filter(
+          (m) => m.state === 'have' && item.materials.some((known) => known.no === m.no),
+        );
+        const materials = checklist(
+          item,
+          kept.map(({ no: number, files }) => ({ no: number, files: [...(files ?? [])] })),
+        );
+        return isRefusal(materials)
+          ? materials
+          : [{ ...submitted, data: { opened: { item: item.pin, materials } } }];
       },
     }),
     returnPrecheck: caseAction({
@@ -94,10 +119,19 @@ export function applyingActions(rules: CaseRules, types: readonly string[]): Cas
       to: ['PRECHECK_RETURNED'],
       by: [unitRight('cases.receive')],
       input: input({
-        problems: Type.Array(text('需要修改之处', 500), { title: '全部需要修改之处', minItems: 1, maxItems: 100 }),
+        problems: Type.Array(text('需要修改之处', 500), {
+          title: '全部需要修改之处',
+          minItems: 1,
+          maxItems: 100,
+        }),
       }),
       decide: ({ input: { problems } }) => [
-        { type: 'precheckReturned', to: 'PRECHECK_RETURNED', data: { problems }, documents: ['precheckNotice'] },
+        {
+          type: 'precheckReturned',
+          to: 'PRECHECK_RETURNED',
+          data: { problems },
+          documents: ['precheckNotice'],
+        },
       ],
     }),
   };

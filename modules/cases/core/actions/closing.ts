@@ -8,7 +8,12 @@ import { no } from '../refusals.ts';
 import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
 
 /** Ways a result reaches the applicant (art. 44). */
-export const deliveryWays = { pickup: '窗口领取', mail: '邮寄送达', 'e-licence': '电子证照送达', visit: '上门送达' } as const;
+export const deliveryWays = {
+  pickup: '窗口领取',
+  mail: '邮寄送达',
+  'e-licence': '电子证照送达',
+  visit: '上门送达',
+} as const;
 
 const fitting: Readonly<Record<string, readonly FinishKind[]>> = {
   DECIDED_YES: ['certificate', 'ordinary', 'paper'],
@@ -37,14 +42,20 @@ export function finishingActions(rules: CaseRules, sources: readonly string[]): 
       from: sources,
       to: ['FINISHED'],
       by: [unitRight('cases.deliver')],
-      input: input({ kind: Type.Enum(kinds, { title: '办结类型' }), certificate: Type.Optional(certificateInput) }),
+      input: input({
+        kind: Type.Enum(kinds, { title: '办结类型' }),
+        certificate: Type.Optional(certificateInput),
+      }),
       decide: ({ matter, facts, today, input: { kind, certificate } }) => {
         if (!fitting[matter.state]?.includes(kind)) {
-          const decision = matter.data.decision?.yes === false ? '不予' : matter.state === 'REPORTED_UP' ? '转报' : '准予';
+          const decision =
+            matter.data.decision?.yes === false ? '不予' : matter.state === 'REPORTED_UP' ? '转报' : '准予';
           return no('finish-kind', { decision, kind: finishKinds[kind] }, { path: '/kind' });
         }
-        if (kind === 'certificate' && certificate === undefined) return no('certificate-missing', {}, { rules, path: '/certificate' });
-        if (matter.data.item.pays && matter.data.decision?.yes && !matter.data.paid) return no('payment-missing');
+        if (kind === 'certificate' && certificate === undefined)
+          return no('certificate-missing', {}, { rules, path: '/certificate' });
+        if (matter.data.item.pays && matter.data.decision?.yes && !matter.data.paid)
+          return no('payment-missing');
         const outstanding = outstandingMaterials(matter.data);
         if (outstanding.length > 0) return no('deferral-outstanding', { no: outstanding.join('、') });
         const finish = finished(kind, matter, facts.calendar, today);
@@ -83,8 +94,10 @@ export function deliveringActions(rules: CaseRules): CaseActions {
 
 /** What a delivery lacks as proof. */
 export function deliveryProblem(rules: CaseRules, given: Static<typeof deliveryInput>): Refusal | undefined {
-  if (given.way === 'mail' && given.tracking === undefined) return no('tracking-missing', {}, { rules, path: '/tracking' });
-  if (given.way === 'pickup' && !given.identityChecked) return no('identity-unchecked', {}, { rules, path: '/identityChecked' });
+  if (given.way === 'mail' && given.tracking === undefined)
+    return no('tracking-missing', {}, { rules, path: '/tracking' });
+  if (given.way === 'pickup' && !given.identityChecked)
+    return no('identity-unchecked', {}, { rules, path: '/identityChecked' });
   return undefined;
 }
 

@@ -6,7 +6,10 @@ import { no } from '../refusals.ts';
 import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
 
 /** Why a second notice may be lawful: nobody could see it at first. */
-export const correctionCauses = { 'new-fact': '出现新的事实', 'defect-in-supplement': '补交的材料本身有缺陷' } as const;
+export const correctionCauses = {
+  'new-fact': '出现新的事实',
+  'defect-in-supplement': '补交的材料本身有缺陷',
+} as const;
 
 const point = Type.Object(
   {
@@ -37,7 +40,9 @@ export function correctingActions(rules: CaseRules): CaseActions {
       decide: ({ matter: { data }, input: { problems, cause }, facts }) => {
         const repeat = data.corrections.length > 0;
         if (repeat && cause === undefined) return no('second-correction', {}, { rules, path: '/cause' });
-        const stranger = problems.find(({ material }) => material !== undefined && !data.materials.some((m) => m.no === material));
+        const stranger = problems.find(
+          ({ material }) => material !== undefined && !data.materials.some((m) => m.no === material),
+        );
         if (stranger) return no('unknown-material', { no: stranger.material! }, { rules, path: '/problems' });
         const payload = {
           problems,
@@ -45,7 +50,9 @@ export function correctingActions(rules: CaseRules): CaseActions {
           // A repeated notice is lawful with its cause, but supervision must hear of it.
           ...(repeat ? { repeat: true, cause } : {}),
         };
-        return [{ type: 'correctionRequested', to: 'CORRECTION', data: payload, documents: ['correctionNotice'] }];
+        return [
+          { type: 'correctionRequested', to: 'CORRECTION', data: payload, documents: ['correctionNotice'] },
+        ];
       },
     }),
     supplement: caseAction({
@@ -72,7 +79,14 @@ export function correctingActions(rules: CaseRules): CaseActions {
         if (stranger) return no('unknown-point', { no: stranger.no }, { rules, path: '/points' });
         const left = open.filter((number) => !points.some((p) => p.no === number));
         if (left.length > 0) return [{ type: 'supplemented', data: { points }, documents: ['materialList'] }];
-        return [{ type: 'supplementCompleted', to: 'RECEIVED', data: { points }, documents: ['receipt', 'materialList'] }];
+        return [
+          {
+            type: 'supplementCompleted',
+            to: 'RECEIVED',
+            data: { points },
+            documents: ['receipt', 'materialList'],
+          },
+        ];
       },
     }),
   };

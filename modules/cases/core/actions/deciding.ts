@@ -47,9 +47,12 @@ export function powerProblem(rules: CaseRules, facts: CaseFacts): Refusal | unde
 
 /** What still stands between the case and any decision. */
 export function reviewProblem(rules: CaseRules, data: CaseData): Refusal | undefined {
-  if (data.level !== undefined && data.level !== 'done') return no('review-not-done', { level: reviewLevels[data.level] });
-  if (data.item.twoPerson && data.opinions.handle?.with === undefined) return no('two-persons', {}, { rules });
-  if (rules.hasRespondent && data.respondent?.told === undefined) return no('respondent-untold', {}, { rules });
+  if (data.level !== undefined && data.level !== 'done')
+    return no('review-not-done', { level: reviewLevels[data.level] });
+  if (data.item.twoPerson && data.opinions.handle?.with === undefined)
+    return no('two-persons', {}, { rules });
+  if (rules.hasRespondent && data.respondent?.told === undefined)
+    return no('respondent-untold', {}, { rules });
   const outstanding = outstandingMaterials(data);
   if (outstanding.length > 0) return no('deferral-outstanding', { no: outstanding.join('、') });
   return undefined;
@@ -62,7 +65,9 @@ export function verdictProblem(
 ): Refusal | undefined {
   if (given.result === 'no') {
     const complete = given.reasons !== undefined && given.remedies !== undefined;
-    return complete ? undefined : no('no-without-reasons', {}, { rules, path: given.reasons ? '/remedies' : '/reasons' });
+    return complete
+      ? undefined
+      : no('no-without-reasons', {}, { rules, path: given.reasons ? '/remedies' : '/reasons' });
   }
   if (data.item.publicity && data.publicity?.to === undefined) return no('publicity-missing');
   return data.publicity?.upheld ? no('objection-upheld') : undefined;

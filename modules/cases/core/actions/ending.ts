@@ -18,10 +18,21 @@ export const terminationReasons = {
 type TerminationReason = keyof typeof terminationReasons;
 
 const running = ['ACCEPTED', 'REVIEW', 'SPECIAL', 'SUSPENDED', 'PUBLICITY', 'MEDIATION'];
-const beforeDecision = ['DRAFT', 'SUBMITTED', 'PRECHECK_RETURNED', 'RECEIVED', 'CORRECTION', ...running, 'REPORTED_UP'];
+const beforeDecision = [
+  'DRAFT',
+  'SUBMITTED',
+  'PRECHECK_RETURNED',
+  'RECEIVED',
+  'CORRECTION',
+  ...running,
+  'REPORTED_UP',
+];
 
 /** Clock that must have run out before a case may end for the reason. */
-const lapsing: Partial<Record<TerminationReason, string>> = { 'correction-lapsed': 'correction', 'deferred-lapsed': 'deferred' };
+const lapsing: Partial<Record<TerminationReason, string>> = {
+  'correction-lapsed': 'correction',
+  'deferred-lapsed': 'deferred',
+};
 
 /** Ends without a decision: the applicant's withdrawal, termination with reasons, and the supervisor's voiding (never a delete). */
 export const endingActions: CaseActions = {
@@ -33,7 +44,9 @@ export const endingActions: CaseActions = {
     input: input({ reason: text('撤回原因', 500) }),
     decide: ({ matter, facts, today, input: { reason } }) => {
       const finish = finished('withdrawn', matter, facts.calendar, today);
-      return [{ type: 'withdrawn', to: 'WITHDRAWN', data: { reason, finish }, documents: ['withdrawalNotice'] }];
+      return [
+        { type: 'withdrawn', to: 'WITHDRAWN', data: { reason, finish }, documents: ['withdrawalNotice'] },
+      ];
     },
   }),
   terminate: caseAction({
@@ -50,7 +63,8 @@ export const endingActions: CaseActions = {
       if (clock !== undefined) {
         const run = matter.clocks[clock];
         const open = run !== undefined && run.stoppedOn === undefined && run.due !== undefined;
-        if (!open) return no('wrong-termination', { reason: terminationReasons[given.reason] }, { path: '/reason' });
+        if (!open)
+          return no('wrong-termination', { reason: terminationReasons[given.reason] }, { path: '/reason' });
         if (today <= run.due!) return no('not-lapsed', { due: run.due! }, { path: '/reason' });
       }
       const kind: FinishKind = given.reason === 'correction-lapsed' ? 'correction-lapsed' : 'terminated';

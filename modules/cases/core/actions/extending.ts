@@ -29,7 +29,9 @@ export function extendingActions(rules: CaseRules): CaseActions {
         if (longestExtension(rules, data.item) === undefined) return no('no-extension-basis', {}, { rules });
         const run = clocks['statutory'];
         if (!isRunning(run) || run.limit.unit !== 'workday') return no('nothing-to-extend', {}, { rules });
-        return run.due !== undefined && today > run.due ? no('extension-late', { due: run.due }, { rules }) : undefined;
+        return run.due !== undefined && today > run.due
+          ? no('extension-late', { due: run.due }, { rules })
+          : undefined;
       },
       decide: ({ matter: { data }, facts, input: { days, reason, promiseToo } }) => {
         const max = longestExtension(rules, data.item)!;

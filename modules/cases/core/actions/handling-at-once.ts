@@ -1,6 +1,14 @@
 import { Type } from 'typebox';
 import type { CivilDate } from '@yimen/platform/time';
-import { countyRight, covers, isRefusal, unitRight, type Draft, type Refusal, type Situation } from '@yimen/platform/procedure';
+import {
+  countyRight,
+  covers,
+  isRefusal,
+  unitRight,
+  type Draft,
+  type Refusal,
+  type Situation,
+} from '@yimen/platform/procedure';
 import { mayTakeIn, openedCase, sealedForm } from '../application.ts';
 import type { CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -25,7 +33,11 @@ type AtOnce = Pick<Situation<CaseData, CaseFacts>, 'matter' | 'facts' | 'today' 
 };
 
 /** Immediate items (即办件): received, accepted, decided, finished and handed over in one breath, each step with its entry. */
-export function handlingAtOnceActions(rules: CaseRules, types: readonly string[], decides: boolean): CaseActions {
+export function handlingAtOnceActions(
+  rules: CaseRules,
+  types: readonly string[],
+  decides: boolean,
+): CaseActions {
   const passed = ['ACCEPTED', ...(decides ? ['DECIDED_YES'] : []), 'FINISHED', 'DELIVERED', 'ARCHIVED'];
   return {
     handleAtOnce: caseAction({
@@ -70,7 +82,8 @@ function mayHandle(s: Pick<Situation<CaseData, CaseFacts>, 'facts' | 'actor'>): 
 }
 
 function atOnceProblem(rules: CaseRules, item: PinnedItem, facts: CaseFacts): Refusal | undefined {
-  if (!isImmediate(item) || item.upper || item.pays || item.publicity || item.twoPerson) return no('not-immediate');
+  if (!isImmediate(item) || item.upper || item.pays || item.publicity || item.twoPerson)
+    return no('not-immediate');
   return powerProblem(rules, facts);
 }
 

@@ -9,7 +9,9 @@ import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
 
 /** Kinds of procedure whose time is not counted: art. 45 and what local law adds, or what the item's own basis names. */
 export function specialKinds(rules: CaseRules, data: CaseData, facts: CaseFacts): readonly string[] {
-  return rules.isLicence ? [...LICENCE_PAUSE_GROUNDS, ...facts.settings.extraSpecials] : (data.item.specials ?? []);
+  return rules.isLicence
+    ? [...LICENCE_PAUSE_GROUNDS, ...facts.settings.extraSpecials]
+    : (data.item.specials ?? []);
 }
 
 /** Special procedures (art. 45): several may run and overlap; each is told in writing with its planned end. */
@@ -27,12 +29,19 @@ export function specialActions(rules: CaseRules): CaseActions {
         plannedTo: civilDateInput('预计结束日'),
       }),
       decide: ({ matter: { data, clocks }, facts, today, input: { kind, reason, plannedTo } }) => {
-        if (!specialKinds(rules, data, facts).includes(kind)) return no('special-kind', { kind }, { rules, path: '/kind' });
+        if (!specialKinds(rules, data, facts).includes(kind))
+          return no('special-kind', { kind }, { rules, path: '/kind' });
         if (plannedTo < today) return no('special-planned-end', {}, { rules, path: '/plannedTo' });
         const due = clocks['statutory']?.due;
         // Started after the due day it cures nothing; the notice must not tell the applicant otherwise.
         const late = due !== undefined && today > due;
-        const payload = { no: data.specials.length + 1, kind, reason, plannedTo, ...(late ? { afterDue: true } : {}) };
+        const payload = {
+          no: data.specials.length + 1,
+          kind,
+          reason,
+          plannedTo,
+          ...(late ? { afterDue: true } : {}),
+        };
         return [{ type: 'specialStarted', to: 'SPECIAL', data: payload, documents: ['specialNotice'] }];
       },
     }),
@@ -45,8 +54,15 @@ export function specialActions(rules: CaseRules): CaseActions {
       input: input({ no: Type.Integer({ title: '特别程序序号', minimum: 1 }), result: text('结果', 500) }),
       decide: ({ matter: { data }, input: { no: number, result } }) => {
         const open = data.specials.filter((special) => special.to === undefined);
-        if (!open.some((special) => special.no === number)) return no('no-such-special', { no: number }, { rules, path: '/no' });
-        return [{ type: 'specialEnded', ...(open.length === 1 ? { to: 'REVIEW' } : {}), data: { no: number, result } }];
+        if (!open.some((special) => special.no === number))
+          return no('no-such-special', { no: number }, { rules, path: '/no' });
+        return [
+          {
+            type: 'specialEnded',
+            ...(open.length === 1 ? { to: 'REVIEW' } : {}),
+            data: { no: number, result },
+          },
+        ];
       },
     }),
   };
@@ -65,7 +81,10 @@ export function suspendingActions(rules: CaseRules): CaseActions {
       decide: ({ matter, facts, input: given }) => {
         const data = { ...given, from: matter.state };
         const stops = facts.settings.suspensionStopsClock;
-        return [{ type: 'suspended', to: 'SUSPENDED', data }, ...(stops ? [timeStopped(matter.version + 2, given.cause)] : [])];
+        return [
+          { type: 'suspended', to: 'SUSPENDED', data },
+          ...(stops ? [timeStopped(matter.version + 2, given.cause)] : []),
+        ];
       },
     }),
     resume: caseAction({

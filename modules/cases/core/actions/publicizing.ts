@@ -7,12 +7,15 @@ import { timeResumed, timeStopped } from './pausing.ts';
 
 /** Announcing the intended result (公示), and what came of it. Its time is not counted only where the item's basis says so. */
 export const publicizingActions: CaseActions = {
-  publicize: caseAction({
+  startPublicity: caseAction({
     title: '公示',
     from: ['REVIEW'],
     to: ['PUBLICITY'],
     by: [unitRight('cases.review')],
-    input: input({ place: text('公示地点或网址', 200), days: Type.Integer({ title: '公示天数', minimum: 1, maximum: 60 }) }),
+    input: input({
+      place: text('公示地点或网址', 200),
+      days: Type.Integer({ title: '公示天数', minimum: 1, maximum: 60 }),
+    }),
     decide: ({ matter, input: given }) => [
       { type: 'publicityStarted', to: 'PUBLICITY', data: given, documents: ['publicityNotice'] },
       ...(matter.data.item.specials?.includes('公示') ? [timeStopped(matter.version + 2, '公示')] : []),
@@ -44,7 +47,8 @@ export const payingActions: CaseActions = {
       fen: Type.Integer({ title: '金额（分）', minimum: 1, maximum: 100_000_000_000 }),
       voucher: text('拨付凭证号', 60),
     }),
-    when: ({ matter: { data } }) => (data.item.pays && data.paid === undefined ? undefined : no('not-payable')),
+    when: ({ matter: { data } }) =>
+      data.item.pays && data.paid === undefined ? undefined : no('not-payable'),
     decide: ({ input: given }) => [{ type: 'paid', data: given }],
   }),
 };

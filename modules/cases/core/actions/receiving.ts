@@ -36,7 +36,10 @@ export function receivingActions(rules: CaseRules, types: readonly string[]): Ca
       input: input({ window: Type.Optional(text('窗口', 20)) }),
       decide: ({ matter: { data }, facts: { settings }, input: { window } }) => {
         const on = settings.receiptOnSubmission ? data.submittedOn : undefined;
-        const payload = { ...(on === undefined ? {} : { on }), ...(window === undefined ? {} : { opened: { window } }) };
+        const payload = {
+          ...(on === undefined ? {} : { on }),
+          ...(window === undefined ? {} : { opened: { window } }),
+        };
         return [{ type: 'received', to: 'RECEIVED', data: payload, documents: receipt }];
       },
     }),

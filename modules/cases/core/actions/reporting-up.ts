@@ -15,8 +15,11 @@ export function reportingUpActions(rules: CaseRules): CaseActions {
       to: ['REPORTED_UP'],
       by: [unitRight('cases.approve')],
       input: input({ to: text('上级机关', 100), documentNo: text('转报文号', 60) }),
-      when: ({ matter: { data } }) => (data.item.upper ? reviewProblem(rules, data) : no('not-upper', {}, { rules })),
-      decide: ({ input: given }) => [{ type: 'reportedUp', to: 'REPORTED_UP', data: given, documents: ['reportLetter'] }],
+      when: ({ matter: { data } }) =>
+        data.item.upper ? reviewProblem(rules, data) : no('not-upper', {}, { rules }),
+      decide: ({ input: given }) => [
+        { type: 'reportedUp', to: 'REPORTED_UP', data: given, documents: ['reportLetter'] },
+      ],
     }),
     recordUpperDecision: caseAction({
       title: '登记上级决定',
@@ -35,7 +38,9 @@ export function reportingUpActions(rules: CaseRules): CaseActions {
         const { on, ...verdict } = s.input;
         const { on: sent, to } = s.matter.data.reportedUp!;
         if (on > s.today || on < sent) return no('decided-in-future', {}, { rules, path: '/on' });
-        return verdictProblem(rules, { matter: s.matter, input: verdict }) ?? [decided(verdict, { on, by: to })];
+        return (
+          verdictProblem(rules, { matter: s.matter, input: verdict }) ?? [decided(verdict, { on, by: to })]
+        );
       },
     }),
   };

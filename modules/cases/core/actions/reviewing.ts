@@ -18,7 +18,9 @@ export function reviewingActions(rules: CaseRules): CaseActions {
       input: input({ person: Type.Optional(text('承办人', 64)) }),
       decide: ({ matter: { data }, facts, input: { person } }) => {
         const levels = levelsOf(facts.settings.reviewLevels, data.item.twoPerson === true);
-        return [{ type: 'dispatched', to: 'REVIEW', data: { levels }, ...(person === undefined ? {} : { person }) }];
+        return [
+          { type: 'dispatched', to: 'REVIEW', data: { levels }, ...(person === undefined ? {} : { person }) },
+        ];
       },
     }),
     review: caseAction({
@@ -34,18 +36,30 @@ export function reviewingActions(rules: CaseRules): CaseActions {
       when: ({ matter, actor }) => {
         const level = matter.data.level;
         if (level === undefined || level === 'done') return no('review-done');
-        return mayReview(actor, matter, level) ? undefined : no('not-your-level', { level: reviewLevels[level] });
+        return mayReview(actor, matter, level)
+          ? undefined
+          : no('not-your-level', { level: reviewLevels[level] });
       },
       decide: ({ matter: { data }, actor, input: { outcome, opinion, with: second } }) => {
         const level = data.level as keyof typeof reviewLevels;
         const levels = data.levels!;
         if (second === actor.id) return no('same-person-twice', {}, { rules, path: '/with' });
-        const payload = { level, ...(opinion === undefined ? {} : { opinion }), ...(second === undefined ? {} : { with: second }) };
+        const payload = {
+          level,
+          ...(opinion === undefined ? {} : { opinion }),
+          ...(second === undefined ? {} : { with: second }),
+        };
         if (outcome === 'pass') {
-          return [{ type: 'opinionGiven', data: { ...payload, pass: true, next: neighbour(levels, level, 1) ?? 'done' } }];
+          return [
+            {
+              type: 'opinionGiven',
+              data: { ...payload, pass: true, next: neighbour(levels, level, 1) ?? 'done' },
+            },
+          ];
         }
         const previous = neighbour(levels, level, -1);
-        if (previous === undefined) return no('no-previous-level', { level: reviewLevels[level] }, { path: '/outcome' });
+        if (previous === undefined)
+          return no('no-previous-level', { level: reviewLevels[level] }, { path: '/outcome' });
         if (opinion === undefined) return no('return-without-reason', {}, { path: '/opinion' });
         return [{ type: 'opinionGiven', data: { ...payload, pass: false, next: previous } }];
       },

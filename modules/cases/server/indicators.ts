@@ -1,0 +1,175 @@
+import type { Indicator, IndicatorQuery, IndicatorRow, IndicatorValue } from '@yimen/platform/indicators';
+import type { Database } from '@yimen/platform/database';
+import { conditions, type CaseCondition } from './conditions.ts';
+
+const VIEW = 'cases.case_fact';
+/** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
+const ofUnit = '($3::text is null or unit = $3) and $1::text <= $2::text';
+const values = ({ from, to, unit }: IndicatorQuery): unknown[] => [from, to, unit ?? null];
+
+/** Date shown for a row of each kind of figure. */
+const dateColumn: Partial<Record<CaseCondition, string>> = {
+  received: 'received_on',
+  accepted: 'accepted_on',
+  carriedOver: 'received_on',
+  open: 'received_on',
+};
+
+async function figures(
+  database: Database,
+  query: IndicatorQuery,
+  columns: string,
+): Promise<Record<string, number>> {
+  const { rows } = await database.pool.query(`select ${columns} from ${VIEW} where ${ofUnit}`, values(query));
+  return Object.fromEntries(
+    Object.entries(rows[0] as Record<string, unknown>).map(([key, value]) => [key, Number(value)]),
+  );
+}
+
+async function rowsOf(
+  database: Database,
+  query: IndicatorQuery,
+  condition: CaseCondition,
+  { after = '', limit }: { after?: string; limit: number },
+): Promise<IndicatorRow[]> {
+  const { rows } = await database.pool.query(
+    `select number, item_name as title, unit, ${dateColumn[condition] ?? 'ended_on'} as on
+       from ${VIEW} where ${ofUnit} and number > $4 and ${conditions[condition]} order by number limit $5`,
+    [...values(query), after, limit],
+  );
+  return rows as IndicatorRow[];
+}
+
+const count = (condition: CaseCondition, as: string): string =>
+  `count(*) filter (where ${conditions[condition]}) as ${as}`;
+
+function counted(id: CaseCondition, title: string, definition: string): Indicator {
+  return {
+    id: `cases.${id}`,
+    title,
+    definition,
+    unit: '件',
+    compute: async (database, query) => ({ value: (await figures(database, query, count(id, 'n')))['n'] }),
+    rows: (database, query, page) => rowsOf(database, query, id, page),
+  };
+}
+
+function rate(
+  id: string,
+  title: string,
+  definition: string,
+  part: CaseCondition,
+  whole: CaseCondition,
+): Indicator {
+  return {
+    id: `cases.${id}`,
+    title,
+    definition,
+    unit: '%',
+    compute: async (database, query): Promise<IndicatorValue> => {
+      const found = await figures(database, query, `${count(part, 'a')}, ${count(whole, 'b')}`);
+      const { a: numerator = 0, b: denominator = 0 } = found;
+      return {
+        value: denominator === 0 ? undefined : (numerator / denominator) * 100,
+        numerator,
+        denominator,
+      };
+    },
+    rows: (database, query, page) => rowsOf(database, query, part, page),
+  };
+}
+
+const averageElapsed: Indicator = {
+  id: 'cases.averageElapsed',
+  title: '平均办理用时',
+  definition: '期内正常办结（出证、一般、转报）各件自受理至办结的工作日数（扣除特别程序）之和，除以件数。',
+  unit: '天',
+  compute: async (database, query) => {
+    const columns = `coalesce(sum(elapsed_wd) filter (where ${conditions.normal}), 0) as a, ${count('normal', 'b')}`;
+    const { a: numerator = 0, b: denominator = 0 } = await figures(database, query, columns);
+    return { value: denominator === 0 ? undefined : numerator / denominator, numerator, denominator };
+  },
+  rows: (database, query, page) => rowsOf(database, query, 'normal', page),
+};
+
+const reconciliation: Indicator = {
+  id: 'cases.reconciliation',
+  title: '收办结平衡差',
+  definition: '上期结转＋收件－办结－退件及终止－期末在办，应当为0；不为0说明有办件的日期不合理。',
+  unit: '件',
+  compute: async (database, query) => {
+    const parts: CaseCondition[] = ['carriedOver', 'received', 'finished', 'returned', 'open'];
+    const found = await figures(
+      database,
+      query,
+      parts.map((part, index) => count(part, `n${index}`)).join(', '),
+    );
+    const [carried = 0, received = 0, done = 0, returned = 0, open = 0] = parts.map(
+      (_, index) => found[`n${index}`],
+    );
+    return { value: carried + received - done - returned - open };
+  },
+  rows: (database, query, page) => rowsOf(database, query, 'open', page),
+};
+
+/** Figures of cases; each leads to the cases behind it. */
+export const caseIndicators: readonly Indicator[] = [
+  counted('received', '收件数', '期内收到申请材料（窗口收件或网上预审通过）的办件数，以收件日计。'),
+  counted('accepted', '受理数', '期内受理（含视为受理）的办件数，以受理日计。'),
+  counted('finished', '办结数', '期内办结的办件数：出证、一般、纸质、不予、调解和转报办结，以办结日计。'),
+  counted('returned', '退件及终止数', '期内不予受理、撤回、终止、补正不来和作废的办件数，以结束日计。'),
+  counted('carriedOver', '上期结转数', '期初之前收件、期初尚未结束的办件数。'),
+  counted('open', '期末在办数', '期末之前收件、期末尚未结束的办件数。'),
+  rate(
+    'onTimeRate',
+    '按期办结率',
+    '期内办结且未超过法定期限和承诺期限的件数，除以期内办结数。',
+    'onTime',
+    'finished',
+  ),
+  rate('earlyRate', '提前办结率', '期内办结且用时少于承诺期限的件数，除以期内办结数。', 'early', 'finished'),
+  averageElapsed,
+  reconciliation,
+];
+
+/** Every figure of a period in one pass over the cases: in total (unit null) and by unit. */
+export async function figuresByUnit(
+  database: Database,
+  query: IndicatorQuery,
+): Promise<Record<string, unknown>[]> {
+  const parts: CaseCondition[] = [
+    'carriedOver',
+    'received',
+    'accepted',
+    'finished',
+    'returned',
+    'open',
+    'onTime',
+    'early',
+    'normal',
+  ];
+  // OFFSET 0 keeps the columns of the view from being taken out of the JSON once for each use.
+  const { rows } = await database.pool.query(
+    `select unit, grouping(unit) as total, ${parts.map((part) => count(part, `"${part}"`)).join(', ')},
+            coalesce(sum(elapsed_wd) filter (where ${conditions.normal}), 0) as elapsed
+       from (select unit, received_on, accepted_on, ended_on, finish_kind, on_time, early, elapsed_wd
+               from ${VIEW} where ${ofUnit} offset 0) f
+      group by grouping sets ((), (unit)) order by total desc, unit`,
+    values(query),
+  );
+  return rows.map(figureRow);
+}
+
+function figureRow(row: Record<string, any>): Record<string, unknown> {
+  const n = (name: string): number => Number(row[name]);
+  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+  return {
+    unit: row['unit'],
+    ...Object.fromEntries(
+      ['carriedOver', 'received', 'accepted', 'finished', 'returned', 'open'].map((id) => [id, n(id)]),
+    ),
+    onTimeRate: share(n('onTime'), n('finished')),
+    earlyRate: share(n('early'), n('finished')),
+    averageElapsed: share(n('elapsed'), n('normal')),
+  };
+}
