@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Entry, Procedure, Refusal } from '../procedure/index.ts';
+import type { Entry, MatterFigures, Procedure, Refusal } from '../procedure/index.ts';
 import { dueDay, nextAlarm } from '../procedure/index.ts';
 import { BinaryRows } from './binary-rows.ts';
 import { entryHash, GENESIS, hashed, type HashedEntry } from './entry-hash.ts';
@@ -19,32 +19,35 @@ const STATEMENT = `
 with v as materialized (
   select * from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::bytea[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::bigint[], $14::timestamptz[], $15::timestamptz[], $16::bool[], $17::date[],
-    $18::timestamptz[], $19::jsonb[], $20::jsonb[], $21::jsonb[])
+    $18::timestamptz[], $19::jsonb[], $20::jsonb[], $21::jsonb[],
+    $22::date[], $23::date[], $24::date[], $25::text[], $26::bool[], $27::bool[], $28::int[])
   as v(id, number, procedure, definition, state, version, expected, head, unit, person, applicant, subject, parent, opened_at,
-    last_at, closed, due_on, alarm_at, clocks, documents, data)
+    last_at, closed, due_on, alarm_at, clocks, documents, data, entered_on, accepted_on, ended_on, outcome, on_time, early, elapsed)
 ), opened as (
   insert into ledger.matter (id, number, procedure, definition, state, version, head, unit, person, applicant, subject, parent,
-    opened_at, last_at, closed, due_on, alarm_at, clocks, documents, data)
+    opened_at, last_at, closed, due_on, alarm_at, clocks, documents, data, entered_on, accepted_on, ended_on, outcome, on_time,
+    early, elapsed)
   select id, number, procedure, definition, state, version, head, unit, person, applicant, subject, parent, opened_at, last_at,
-    closed, due_on, alarm_at, clocks, documents, data
+    closed, due_on, alarm_at, clocks, documents, data, entered_on, accepted_on, ended_on, outcome, on_time, early, elapsed
   from v where expected = 0
   returning 1
 ), moved as (
   update ledger.matter m set definition = v.definition, state = v.state, version = v.version, head = v.head, unit = v.unit,
     person = v.person, last_at = v.last_at, closed = v.closed, due_on = v.due_on, alarm_at = v.alarm_at, clocks = v.clocks,
-    documents = v.documents, data = v.data
+    documents = v.documents, data = v.data, entered_on = v.entered_on, accepted_on = v.accepted_on, ended_on = v.ended_on,
+    outcome = v.outcome, on_time = v.on_time, early = v.early, elapsed = v.elapsed
   from v where v.expected > 0 and m.id = v.id and m.version = v.expected
   returning 1
 ), ran as (
   insert into ledger.command (id, matter_id, seq_from, seq_to, at)
-  select * from unnest($22::uuid[], $23::bigint[], $24::int[], $25::int[], $26::timestamptz[])
+  select * from unnest($29::uuid[], $30::bigint[], $31::int[], $32::int[], $33::timestamptz[])
 ), written as (
   -- Rows of one function scan are inserted in their order, so pos follows seq within a matter.
   insert into ledger.entry (matter_id, seq, at, type, state, actor_kind, actor, unit, on_behalf_of, command_id, body, hash)
-  select * from unnest($27::bigint[], $28::int[], $29::timestamptz[], $30::text[], $31::text[], $32::text[], $33::text[],
-    $34::text[], $35::text[], $36::uuid[], $37::json[], $38::bytea[])
+  select * from unnest($34::bigint[], $35::int[], $36::timestamptz[], $37::text[], $38::text[], $39::text[], $40::text[],
+    $41::text[], $42::text[], $43::uuid[], $44::json[], $45::bytea[])
 )
-select ledger.expect_batch((select count(*) from opened), (select count(*) from moved), $39, $40)`;
+select ledger.expect_batch((select count(*) from opened), (select count(*) from moved), $46, $47)`;
 
 /**
  * Writes a batch in one durable statement: matters opened and moved, commands remembered, entries appended, or nothing at all.
@@ -76,6 +79,7 @@ export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<
 const USUAL_BYTES = 2048;
 
 function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonly StoredMatter[]): Buffer[] {
+  const figures = matters.map((m, i): MatterFigures => writes[i]!.procedure.figures?.(m) ?? {});
   return [
     to.column('int8', matters, (m) => m.id),
     to.column('text', matters, (m) => m.number),
@@ -98,6 +102,13 @@ function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonl
     to.column('jsonb', matters, (m) => JSON.stringify(m.clocks)),
     to.column('jsonb', matters, (m) => JSON.stringify(m.documents)),
     to.column('jsonb', matters, (m) => JSON.stringify(m.data)),
+    to.column('date', figures, (f) => f.enteredOn ?? null),
+    to.column('date', figures, (f) => f.acceptedOn ?? null),
+    to.column('date', figures, (f) => f.endedOn ?? null),
+    to.column('text', figures, (f) => f.outcome ?? null),
+    to.column('bool', figures, (f) => f.onTime ?? null),
+    to.column('bool', figures, (f) => f.early ?? null),
+    to.column('int4', figures, (f) => f.elapsed ?? null),
   ];
 }
 

@@ -91,6 +91,21 @@ export interface Numbering {
   readonly width: number;
 }
 
+/**
+ * What figures need of a matter. Kept in columns beside it, so that a year's figures open no documents. Days are civil dates,
+ * `elapsed` is in the unit of the procedure's promise.
+ */
+export interface MatterFigures {
+  /** Day it counts as received; absent: it does not count yet. */
+  readonly enteredOn?: CivilDate | undefined;
+  readonly acceptedOn?: CivilDate | undefined;
+  readonly endedOn?: CivilDate | undefined;
+  readonly outcome?: string | undefined;
+  readonly onTime?: boolean | undefined;
+  readonly early?: boolean | undefined;
+  readonly elapsed?: number | undefined;
+}
+
 /** A procedure: the typed table from which the engine, the API, the buttons, the charts and the tests are derived. */
 export interface Procedure<D = any, F = any> {
   /** `module.name`. */
@@ -107,6 +122,8 @@ export interface Procedure<D = any, F = any> {
   /** The clock whose due day orders the to-do list: the first of these that runs. */
   readonly dueBy: readonly string[];
   initial(): D;
+  /** Figures of a matter as it stands; absent: it appears in none. */
+  figures?(matter: Matter<D>): MatterFigures;
   /** Identity of a new matter, from the opening command. */
   opening(situation: Omit<Situation<D, F>, 'matter'> & { action: string }): {
     numbering: Numbering;

@@ -1,6 +1,5 @@
-import { createLog } from '@yimen/platform/log';
-import { readConfig, type Config } from '../compose/config.ts';
-import { openProduct, type OpenOptions, type Product } from '../compose/open-product.ts';
+import type { Config } from '../compose/config.ts';
+import type { OpenOptions, Product } from '../compose/open-product.ts';
 import { ProgressLine } from './terminal.ts';
 
 /** Opens the product for one command and closes it afterwards, whatever happened. */
@@ -9,6 +8,12 @@ export async function withProduct<T>(
   work: (product: Product) => Promise<T>,
   options: OpenOptions = {},
 ): Promise<T> {
+  // Loaded when it is needed: most of a short command's time would go into it.
+  const [{ createLog }, { readConfig }, { openProduct }] = await Promise.all([
+    import('@yimen/platform/log'),
+    import('../compose/config.ts'),
+    import('../compose/open-product.ts'),
+  ]);
   const progress = new ProgressLine();
   const product = await openProduct(readConfig(process.env, overrides), {
     log: createLog('error', { write: (line) => void process.stderr.write(line) }),

@@ -59,6 +59,15 @@ export function composeProcedure({
     documents: documentKinds,
     dueBy: dueBy.filter((clock) => clocks[clock] !== undefined),
     initial: () => emptyCase,
+    figures: ({ data: { receivedOn, acceptedOn, finish } }) => ({
+      enteredOn: receivedOn,
+      acceptedOn,
+      endedOn: finish?.on,
+      outcome: finish?.kind,
+      onTime: finish?.onTime,
+      early: finish?.early,
+      elapsed: finish?.elapsed,
+    }),
     opening: ({ input, actor, facts, now }) => {
       const given = (input ?? {}) as { item?: unknown; applicant?: { party?: unknown } };
       const implementing = String(given.item ?? '').slice(0, 31);

@@ -16,3 +16,4 @@ export * from './supervision.ts';
 export * from './supervision-rules.ts';
 export * from './documents/document-content.ts';
 export * from './documents/plain-text.ts';
+export * from './documents/written-document.ts';

@@ -13,14 +13,14 @@ select m.id,
        m.data #>> '{item,name}'              as item_name,
        m.data #>> '{item,type}'              as item_type,
        m.data ->> 'channel'                  as channel,
-       m.data ->> 'receivedOn'               as received_on,
-       m.data ->> 'acceptedOn'               as accepted_on,
+       m.entered_on                          as received_on,
+       m.accepted_on,
        m.data #>> '{decision,on}'            as decided_on,
-       m.data #>> '{finish,on}'              as ended_on,
-       m.data #>> '{finish,kind}'            as finish_kind,
-       (m.data #>> '{finish,elapsed}')::int     as elapsed_wd,
-       (m.data #>> '{finish,onTime}')::boolean  as on_time,
-       (m.data #>> '{finish,early}')::boolean   as early,
+       m.ended_on,
+       m.outcome                             as finish_kind,
+       m.elapsed                             as elapsed_wd,
+       m.on_time,
+       m.early,
        m.clocks #>> '{promise,due}'          as promise_due,
        m.clocks #>> '{statutory,due}'        as statutory_due,
        jsonb_array_length(m.data -> 'corrections') as corrections,
@@ -28,7 +28,7 @@ select m.id,
   from ledger.matter m
  where m.procedure in ('cases.licence', 'cases.payment', 'cases.confirmation', 'cases.award', 'cases.adjudication',
                        'cases.other', 'cases.service');
-comment on view cases.case_fact is '办件事实：每件一行；日期为“年-月-日”文本，可直接比较大小';
+comment on view cases.case_fact is '办件事实：每件一行；统计列取自事项表，其余取自办件内容';
 
 create view cases.plate_fact as
 select m.id,

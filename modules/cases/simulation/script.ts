@@ -217,7 +217,7 @@ class Script {
   }
 
   #publish(): void {
-    this.#add('reviewer', 'publicize', { place: '澧县人民政府门户网站', days: 5 });
+    this.#add('reviewer', 'startPublicity', { place: '澧县人民政府门户网站', days: 5 });
     this.#later(5);
     this.#add('reviewer', 'endPublicity', { objection: 'none' });
     this.#soon();

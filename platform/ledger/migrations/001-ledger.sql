@@ -22,6 +22,13 @@ create table ledger.matter (
   closed     boolean not null,
   due_on     date,
   alarm_at   timestamptz,
+  entered_on date,
+  accepted_on date,
+  ended_on   date,
+  outcome    text,
+  on_time    boolean,
+  early      boolean,
+  elapsed    int,
   clocks     jsonb not null,
   documents  jsonb not null,
   data       jsonb not null
@@ -31,6 +38,8 @@ comment on table ledger.matter is '事项：每件一行，是其台账记录的
 comment on column ledger.matter.head is '最后一条台账记录的哈希';
 comment on column ledger.matter.due_on is '待办排序所依的到期日；暂停期间为空';
 comment on column ledger.matter.alarm_at is '时限预警或届满下一次需要系统处理的时刻';
+
+comment on column ledger.matter.entered_on is '统计用：收件日；以下至elapsed各列由程序定义的figures给出';
 
 create unique index matter_number on ledger.matter (number);
 create index matter_unit_open on ledger.matter (unit, due_on, id) where not closed;

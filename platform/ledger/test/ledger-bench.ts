@@ -65,6 +65,12 @@ export class LedgerBench {
     return verifyDatabase(this.database.pool, new Map());
   }
 
+  /** Waits until no transaction that began before the last entry is open, in whatever database of this server. */
+  async settled(): Promise<void> {
+    const text = `select 1 from ledger.entry where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
+    while ((await this.rows(text)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#ledgers.map((ledger) => ledger.close()));
     await this.database.drop();

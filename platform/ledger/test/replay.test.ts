@@ -73,6 +73,7 @@ describe('reading on from a position', () => {
     }
     writing = false;
     await reader;
+    await bench.settled();
     while (await readOn(17));
     const wanted = await bench.rows(
       `select matter_id, seq from ledger.entry where type in ('added', 'opened') order by xid, pos`,
@@ -104,6 +105,7 @@ describe('reading on from a position', () => {
         position = upTo;
       }
       await slow.query('commit');
+      await bench.settled();
       const { entries } = await readAfter(bench.database, position, {
         types: ['test.counter:opened'],
         limit: 1000,

@@ -32,9 +32,11 @@ beforeAll(async () => {
   const round = (action: string, input: object = {}) =>
     Promise.all(numbers.map((number) => ledger.submit(acting(number, action, input))));
   await round('add', { n: 3, note: '原文\u2028第二行' });
+  await bench.settled();
   await makeDigest(bench.database.pool, mine, MORNING, keep);
   await round('pause');
   await round('resume');
+  await bench.settled();
   await makeDigest(bench.database.pool, mine, MORNING + 86_400_000, keep);
   await round('addTwice');
   for (const table of tables) await bench.rows(`create table saved_${table} as table ledger.${table}`);
@@ -260,6 +262,7 @@ describe('digests', () => {
     try {
       const ledger = other.ledger();
       const number = await opened(ledger, 'D');
+      await other.settled();
       const copies = new Map<number, Digest>();
       const slowly = async (digest: Digest): Promise<void> => {
         await ledger.submit(adding(number)); // comes while the first digest is being kept
@@ -274,6 +277,7 @@ describe('digests', () => {
   });
 
   it('do not count as made when nobody could keep them', async () => {
+    await bench.settled();
     const failing = async (): Promise<void> => {
       throw new Error('disk full');
     };

@@ -1,35 +1,31 @@
 import type { Command } from 'commander';
-import { backup } from './backup.ts';
-import { caseCommand } from './case.ts';
-import { demo } from './demo.ts';
-import { doctor } from './doctor.ts';
-import { indicator } from './indicator.ts';
-import { item } from './item.ts';
-import { restore } from './restore.ts';
-import { serve } from './serve.ts';
-import { id } from './id.ts';
-import { ledger } from './ledger.ts';
-import { load } from './load.ts';
-import { migrateCommand } from './migrate.ts';
-import { moduleCommand } from './module.ts';
-import { simulate } from './simulate.ts';
-import { workday } from './workday.ts';
 
-/** Every command of `yimen`, in the order of its help. */
-export const commands: readonly ((program: Command) => void)[] = [
-  serve,
-  demo,
-  caseCommand,
-  item,
-  indicator,
-  backup,
-  restore,
-  doctor,
-  migrateCommand,
-  load,
-  workday,
-  id,
-  ledger,
-  simulate,
-  moduleCommand,
-];
+type Adder = (program: Command) => void;
+
+/**
+ * Where each command is, in the order of help. Only the one that is asked for is loaded: a sum of working days must not wait for
+ * the web server and the database driver.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Adder>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  demo: async () => (await import('./demo.ts')).demo,
+  case: async () => (await import('./case.ts')).caseCommand,
+  item: async () => (await import('./item.ts')).item,
+  indicator: async () => (await import('./indicator.ts')).indicator,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  load: async () => (await import('./load.ts')).load,
+  workday: async () => (await import('./workday.ts')).workday,
+  id: async () => (await import('./id.ts')).id,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  module: async () => (await import('./module.ts')).moduleCommand,
+};
+
+/** The command of that name; all of them for help, or when there is none of that name. */
+export async function commandsFor(name: string | undefined): Promise<Adder[]> {
+  const wanted = name !== undefined && Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
+  return Promise.all(wanted.map((load) => load()));
+}

@@ -6,7 +6,7 @@ import type { CaseMaterial } from '../case-data.ts';
 import type { DocumentKind } from '../document-kinds.ts';
 import { finishKinds, type FinishKind } from '../finish-kind.ts';
 import { licenceRules, otherRules } from '../rules.ts';
-import type { DocumentBody, DocumentSource } from './document-content.ts';
+import type { DocumentBody, DocumentSource } from './written-document.ts';
 import { chineseDate } from './plain-text.ts';
 
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)}元`;

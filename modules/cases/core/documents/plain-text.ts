@@ -1,5 +1,5 @@
 import type { CivilDate } from '@yimen/platform/time';
-import type { DocumentContent } from './document-content.ts';
+import type { DocumentContent } from './written-document.ts';
 
 /** A document as plain text, for the command line and the demonstration. */
 export function documentText(content: DocumentContent): string {
