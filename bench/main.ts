@@ -42,30 +42,59 @@ async function transitionsAndPeers(server: BenchServer): Promise<number> {
   const ours = await server.withDatabase('yimen_transitions', async (url) => {
     const bench = await openBenchProduct(url);
     try {
-      return await measureTransitions(bench.product, bench.items, { atOnce: 256, seconds, batches: bench.batches });
+      return await measureTransitions(bench.product, bench.items, {
+        atOnce: 256,
+        seconds,
+        batches: bench.batches,
+      });
     } finally {
       await bench.close();
     }
   });
   results['transitions'] = ours;
-  note('durable transitions, in process, 256 at once', '≥ 12,000/s', `${figure(ours.perSecond)}/s (p99 ${figure(ours.latency.p99)} ms)`);
+  note(
+    'durable transitions, in process, 256 at once',
+    '≥ 12,000/s',
+    `${figure(ours.perSecond)}/s (p99 ${figure(ours.latency.p99)} ms)`,
+  );
   if (!wants('peers')) return ours.perSecond;
   const { results: peers, failures } = await runPeers(server, { scale: option('scale', 1) });
   results['peers'] = { peers, failures };
-  details.push(peerTable(peers, ours.perSecond), ...failures.map((f) => `Not measured: ${f.name}: ${f.reason}\n`));
+  details.push(
+    peerTable(peers, ours.perSecond),
+    ...failures.map((f) => `Not measured: ${f.name}: ${f.reason}\n`),
+  );
   const ceiling = peers.find(({ name }) => name.startsWith('pgbench'));
-  if (ceiling) note('÷ pgbench, one statement per transition', '≥ 4 ×', `${figure(ours.perSecond / ceiling.perSecond)} × (${figure(ceiling.perSecond)}/s)`);
+  if (ceiling)
+    note(
+      '÷ pgbench, one statement per transition',
+      '≥ 4 ×',
+      `${figure(ours.perSecond / ceiling.perSecond)} × (${figure(ceiling.perSecond)}/s)`,
+    );
   const workflows = peers.filter(({ unit }) => unit === 'step').sort((a, b) => b.perSecond - a.perSecond);
   const best = workflows[0];
-  if (best) note('÷ best durable-workflow peer, per step', '≥ 20 ×', `${figure(ours.perSecond / best.perSecond)} × (${best.name}, ${figure(best.perSecond)}/s)`);
+  if (best)
+    note(
+      '÷ best durable-workflow peer, per step',
+      '≥ 20 ×',
+      `${figure(ours.perSecond / best.perSecond)} × (${best.name}, ${figure(best.perSecond)}/s)`,
+    );
   return ours.perSecond;
 }
 
 async function http(server: BenchServer): Promise<void> {
   const { closed, open } = await server.withDatabase('yimen_http', (url) => measureHttp(url, seconds));
   results['http'] = { closed, open };
-  note('the same over HTTP, sessions and rights, load generator on the same cores', '≥ 1,500/s', `${figure(closed.perSecond)}/s, ${closed.failed} failed`);
-  note('HTTP at 1,000 requests/s', 'p99 ≤ 100 ms', `p99 ${figure(open.latency.p99)} ms at ${figure(open.perSecond)}/s, ${open.failed} failed`);
+  note(
+    'the same over HTTP, sessions and rights, load generator on the same cores',
+    '≥ 1,500/s',
+    `${figure(closed.perSecond)}/s, ${closed.failed} failed`,
+  );
+  note(
+    'HTTP at 1,000 requests/s',
+    'p99 ≤ 100 ms',
+    `p99 ${figure(open.latency.p99)} ms at ${figure(open.perSecond)}/s, ${open.failed} failed`,
+  );
 }
 
 async function year(server: BenchServer, fresh: number | undefined): Promise<void> {
@@ -81,19 +110,43 @@ async function year(server: BenchServer, fresh: number | undefined): Promise<voi
       );
       await bench.product.services.database.pool.query('vacuum (analyze) ledger.matter');
       const verified = await measureVerify(bench);
-      note('verify of the whole ledger', '≤ 2 min', `${figure(verified.seconds)} s, ${verified.entries.toLocaleString('en-US')} entries`);
+      note(
+        'verify of the whole ledger',
+        '≤ 2 min',
+        `${figure(verified.seconds)} s, ${verified.entries.toLocaleString('en-US')} entries`,
+      );
       const reads = await measureReads(bench);
       note('to-do list, with that year loaded', 'p95 ≤ 20 ms', `p95 ${figure(reads.todo.p95)} ms`);
       note('case page', 'p95 ≤ 20 ms', `p95 ${figure(reads.casePage.p95)} ms`);
-      note('search of items; of an applicant’s cases', 'p95 ≤ 20 ms', `p95 ${figure(reads.itemSearch.p95)} ms; ${figure(reads.byApplicant.p95)} ms`);
+      note(
+        'search of items; of an applicant’s cases',
+        'p95 ≤ 20 ms',
+        `p95 ${figure(reads.itemSearch.p95)} ms; ${figure(reads.byApplicant.p95)} ms`,
+      );
       const indicators = await measureIndicators(bench);
-      note("the year's ten indicators", '≤ 2 s', `${figure(indicators.seconds)} s (slowest ${indicators.slowest})`);
+      note(
+        "the year's ten indicators",
+        '≤ 2 s',
+        `${figure(indicators.seconds)} s (slowest ${indicators.slowest})`,
+      );
       const moved = await measureRecalculation(bench);
-      note('recompute all open clocks after a calendar change', '≤ 5 s', `${figure(moved.applySeconds)} s (${moved.moved} clocks moved of ${moved.examined} matters; dry run ${figure(moved.previewSeconds)} s)`);
-      const grown = await measureTransitions(bench.product, bench.items, { atOnce: 256, seconds, batches: bench.batches });
+      note(
+        'recompute all open clocks after a calendar change',
+        '≤ 5 s',
+        `${figure(moved.applySeconds)} s (${moved.moved} clocks moved of ${moved.examined} matters; dry run ${figure(moved.previewSeconds)} s)`,
+      );
+      const grown = await measureTransitions(bench.product, bench.items, {
+        atOnce: 256,
+        seconds,
+        batches: bench.batches,
+      });
       results['grown'] = { verified, reads, indicators, moved, grown };
       if (fresh !== undefined) {
-        note(`cost of a transition at ${played.entries.toLocaleString('en-US')} entries ÷ on a fresh ledger`, '≤ 1.3 ×', `${figure(fresh / grown.perSecond)} ×`);
+        note(
+          `cost of a transition at ${played.entries.toLocaleString('en-US')} entries ÷ on a fresh ledger`,
+          '≤ 1.3 ×',
+          `${figure(fresh / grown.perSecond)} ×`,
+        );
       }
     } finally {
       await bench.close();
@@ -110,10 +163,16 @@ try {
 } finally {
   await server.stop();
 }
-const table = markdownTable(['what', 'must reach', 'reached'], rows.map((row) => [row.what, row.must, row.reached]));
+const table = markdownTable(
+  ['what', 'must reach', 'reached'],
+  rows.map((row) => [row.what, row.must, row.reached]),
+);
 const size = `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres}, fsync on, load before the run ${machine.loadBefore}`;
 const text = [`Measured by \`npm run bench\` on ${size}.`, '', table, ...details].join('\n');
 await mkdir(new URL('results/', import.meta.url), { recursive: true });
 await writeFile(new URL('results/latest.md', import.meta.url), text);
-await writeFile(new URL('results/latest.json', import.meta.url), JSON.stringify({ machine, rows, results }, null, 1));
+await writeFile(
+  new URL('results/latest.json', import.meta.url),
+  JSON.stringify({ machine, rows, results }, null, 1),
+);
 process.stdout.write(`${text}\n`);

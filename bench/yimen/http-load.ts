@@ -1,6 +1,12 @@
 import { Agent, request } from 'node:http';
 import { licence } from '@yimen/modules/cases/core';
-import { scriptOf, seeded, type PlannedCase, type SimulatedItem, type Step } from '@yimen/modules/cases/simulation';
+import {
+  scriptOf,
+  seeded,
+  type PlannedCase,
+  type SimulatedItem,
+  type Step,
+} from '@yimen/modules/cases/simulation';
 import type { WorkCalendar } from '@yimen/platform/calendar';
 import { instantAt } from '@yimen/platform/time';
 import { spreadOf, type Spread } from './measured.ts';
@@ -51,7 +57,13 @@ export async function loadOverHttp(target: HttpTarget, seconds: number, rate?: n
   const lane = async (): Promise<void> => {
     while (performance.now() < until) {
       const item = target.items[index % target.items.length]!;
-      const planned: PlannedCase = { index: index++, item, at: instantAt(target.on, 540), channel: 'window', kind: item.applicants[0]! };
+      const planned: PlannedCase = {
+        index: index++,
+        item,
+        at: instantAt(target.on, 540),
+        channel: 'window',
+        kind: item.applicants[0]!,
+      };
       let number: string | undefined;
       for (const step of scriptOf(planned, target.calendar, random)) {
         if (performance.now() >= until) return;
@@ -73,7 +85,12 @@ export async function loadOverHttp(target: HttpTarget, seconds: number, rate?: n
   return { perSecond: latencies.length / elapsed, latency: spreadOf(latencies), refused, failed };
 }
 
-function send(agent: Agent, target: HttpTarget, step: Step, number?: string): Promise<{ status: number; number: string }> {
+function send(
+  agent: Agent,
+  target: HttpTarget,
+  step: Step,
+  number?: string,
+): Promise<{ status: number; number: string }> {
   const body = JSON.stringify(step.input);
   const path = `/api/v1/${licence.id.replace('.', '/')}${number === undefined ? '' : `/${number}`}/${step.action}`;
   const token = target.tokens.get(step.role);

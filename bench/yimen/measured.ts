@@ -9,7 +9,8 @@ export interface Spread {
 /** Sorts in place. */
 export function spreadOf(durations: number[]): Spread {
   durations.sort((a, b) => a - b);
-  const at = (share: number): number => durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? 0;
+  const at = (share: number): number =>
+    durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: durations.at(-1) ?? 0 };
 }
 

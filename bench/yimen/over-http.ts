@@ -22,7 +22,10 @@ const LOGINS = {
 } as const;
 
 /** What the server reached with sessions and rights, in a process of its own; the load generator shares the two cores. */
-export async function measureHttp(url: string, seconds: number): Promise<{ closed: HttpResult; open: HttpResult }> {
+export async function measureHttp(
+  url: string,
+  seconds: number,
+): Promise<{ closed: HttpResult; open: HttpResult }> {
   const prepared = await openBenchProduct(url);
   const calendar = prepared.product.services.calendar();
   const items = prepared.items.filter((i) => i.department === DEPARTMENT && i.type === '01' && !i.immediate);

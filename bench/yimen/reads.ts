@@ -33,8 +33,13 @@ export async function measureReads(bench: BenchProduct): Promise<ReadResult> {
   const { pool } = product.services.database;
   const numbers = await sample(pool, 'number');
   const get = async (url: string, login: string): Promise<void> => {
-    const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${tokens.get(login)}` } });
-    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+    const answer = await app.inject({
+      method: 'GET',
+      url,
+      headers: { authorization: `Bearer ${tokens.get(login)}` },
+    });
+    if (answer.statusCode !== 200)
+      throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
   };
   const tokens = new Map<string, string>();
   for (const login of ['demo-approver', 'demo-supervisor']) {
@@ -47,15 +52,20 @@ export async function measureReads(bench: BenchProduct): Promise<ReadResult> {
   }
   try {
     return {
-      todo: await timed(TIMES, (i) => get('/api/v1/matters?limit=50', i % 2 === 0 ? 'demo-approver' : 'demo-supervisor')),
-      casePage: await timed(TIMES, (i) => get(`/api/v1/matters/${numbers[i % numbers.length]}`, 'demo-supervisor')),
+      todo: await timed(TIMES, (i) =>
+        get('/api/v1/matters?limit=50', i % 2 === 0 ? 'demo-approver' : 'demo-supervisor'),
+      ),
+      casePage: await timed(TIMES, (i) =>
+        get(`/api/v1/matters/${numbers[i % numbers.length]}`, 'demo-supervisor'),
+      ),
       itemSearch: await timed(TIMES, (i) =>
         get(`/api/v1/items?words=${encodeURIComponent(QUESTIONS[i % QUESTIONS.length]!)}`, 'demo-supervisor'),
       ),
       byApplicant: await timed(TIMES, async (i) => {
-        await pool.query('select number, state, due_on from ledger.matter where applicant = $1 order by id desc limit 50', [
-          `p${(i * 7919) % 20_000}`,
-        ]);
+        await pool.query(
+          'select number, state, due_on from ledger.matter where applicant = $1 order by id desc limit 50',
+          [`p${(i * 7919) % 20_000}`],
+        );
       }),
     };
   } finally {

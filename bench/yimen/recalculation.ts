@@ -21,7 +21,9 @@ function changedCalendar() {
 }
 
 /** Finds which open matters a corrected notice moves, and moves them, each with its entry. */
-export async function measureRecalculation({ product }: BenchProduct): Promise<{ previewSeconds: number; applySeconds: number; examined: number; moved: number }> {
+export async function measureRecalculation({
+  product,
+}: BenchProduct): Promise<{ previewSeconds: number; applySeconds: number; examined: number; moved: number }> {
   const { ledger } = product.services;
   const began = performance.now();
   const preview = await ledger.previewRecalculation(changedCalendar());

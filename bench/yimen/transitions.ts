@@ -47,7 +47,11 @@ export async function measureTransitions(
       let number: string | undefined;
       const script = scriptOf(planned, calendar, random);
       // Turns that wait for a clock to run out (deemed acceptance, a lapsed correction) need alarms, which this load does not ring.
-      if (!script.some(({ action }) => action === 'deliver') || !script.some(({ action }) => action === 'accept')) continue;
+      if (
+        !script.some(({ action }) => action === 'deliver') ||
+        !script.some(({ action }) => action === 'accept')
+      )
+        continue;
       for (const step of script) {
         const at = performance.now();
         const outcome = await product.services.ledger.submit({
@@ -58,7 +62,8 @@ export async function measureTransitions(
           actor: cast(planned, step, civilDateAt(step.at)),
           now: step.at,
         });
-        if (outcome.ok === (step.refused === true)) throw new Error(`unexpected answer to ${step.action}: ${JSON.stringify(outcome)}`);
+        if (outcome.ok === (step.refused === true))
+          throw new Error(`unexpected answer to ${step.action}: ${JSON.stringify(outcome)}`);
         if (outcome.ok) number = outcome.number;
         if (at < warmUntil) continue;
         if (started === 0) {

@@ -45,7 +45,9 @@ export async function measureYear({ product, items }: BenchProduct, cases: numbe
 }
 
 /** Verifies the whole ledger; throws when it is not clean, for then the time would mean nothing. */
-export async function measureVerify({ product }: BenchProduct): Promise<{ seconds: number; entries: number }> {
+export async function measureVerify({
+  product,
+}: BenchProduct): Promise<{ seconds: number; entries: number }> {
   const began = performance.now();
   const keys = new Map([[product.signer.keyId, product.signer.publicKeyPem]]);
   const report = await verifyDatabase(product.services.database.pool, keys);
@@ -54,7 +56,9 @@ export async function measureVerify({ product }: BenchProduct): Promise<{ second
 }
 
 /** All indicators of the year, one after the other. */
-export async function measureIndicators({ product }: BenchProduct): Promise<{ seconds: number; slowest: string }> {
+export async function measureIndicators({
+  product,
+}: BenchProduct): Promise<{ seconds: number; slowest: string }> {
   let slowest = { id: '', ms: 0 };
   const began = performance.now();
   for (const indicator of caseIndicators) {
@@ -63,5 +67,8 @@ export async function measureIndicators({ product }: BenchProduct): Promise<{ se
     const ms = performance.now() - at;
     if (ms > slowest.ms) slowest = { id: indicator.id, ms };
   }
-  return { seconds: (performance.now() - began) / 1000, slowest: `${slowest.id} ${slowest.ms.toFixed(0)} ms` };
+  return {
+    seconds: (performance.now() - began) / 1000,
+    slowest: `${slowest.id} ${slowest.ms.toFixed(0)} ms`,
+  };
 }

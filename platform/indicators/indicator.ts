@@ -33,5 +33,9 @@ export interface Indicator {
   readonly unit: '件' | '%' | '天' | '个' | '分';
   compute(database: Database, query: IndicatorQuery): Promise<IndicatorValue>;
   /** Rows behind the figure, keyset-paged by number. */
-  rows(database: Database, query: IndicatorQuery, page: { after?: string; limit: number }): Promise<IndicatorRow[]>;
+  rows(
+    database: Database,
+    query: IndicatorQuery,
+    page: { after?: string; limit: number },
+  ): Promise<IndicatorRow[]>;
 }

@@ -1,5 +1,16 @@
 /** PostgreSQL type ids of the columns we send (pg_type.oid; fixed since 8.0). */
-const OID = { bool: 16, int8: 20, int4: 23, text: 25, json: 114, date: 1082, bytea: 17, timestamptz: 1184, uuid: 2950, jsonb: 3802 };
+const OID = {
+  bool: 16,
+  int8: 20,
+  int4: 23,
+  text: 25,
+  json: 114,
+  date: 1082,
+  bytea: 17,
+  timestamptz: 1184,
+  uuid: 2950,
+  jsonb: 3802,
+};
 
 export type ColumnType = keyof typeof OID;
 
@@ -20,7 +31,11 @@ export class BinaryRows {
   }
 
   /** One column over all rows. Instants are milliseconds, dates civil, bytea and uuid hex. */
-  column<R>(type: ColumnType, rows: readonly R[], value: (row: R, index: number) => string | number | boolean | null): Buffer {
+  column<R>(
+    type: ColumnType,
+    rows: readonly R[],
+    value: (row: R, index: number) => string | number | boolean | null,
+  ): Buffer {
     const start = this.#at;
     const write = WRITERS[type];
     let hasNull = 0;

@@ -63,7 +63,11 @@ export class ChainVerifier {
   #digested = 0;
 
   /** `kept`: copies stored apart, which alone betray that digests were cut off together with the entries they covered. */
-  constructor(digests: readonly Digest[], publicKeys: ReadonlyMap<string, string>, kept: readonly Digest[] = []) {
+  constructor(
+    digests: readonly Digest[],
+    publicKeys: ReadonlyMap<string, string>,
+    kept: readonly Digest[] = [],
+  ) {
     this.#digests = digests;
     this.#publicKeys = publicKeys;
     this.#checkSignatures();
@@ -75,10 +79,20 @@ export class ChainVerifier {
     const { seq, type } = entry;
     const missing = chain.seq + 1;
     if (seq !== missing) {
-      this.#suspect({ kind: 'gap', chain, seq, message: (name) => `${name} 第${seq}条记录（${type}）之前缺少第${missing}条记录。` });
+      this.#suspect({
+        kind: 'gap',
+        chain,
+        seq,
+        message: (name) => `${name} 第${seq}条记录（${type}）之前缺少第${missing}条记录。`,
+      });
     } else if (entryHash(chain.hash, entry) !== stored) {
       if (seq === 1) chain.opened = false;
-      this.#suspect({ kind: 'entry', chain, seq, message: (name) => `${name} 第${seq}条记录（${type}）的内容与其哈希不符，已被改动。` });
+      this.#suspect({
+        kind: 'entry',
+        chain,
+        seq,
+        message: (name) => `${name} 第${seq}条记录（${type}）的内容与其哈希不符，已被改动。`,
+      });
     }
     chain.seq = entry.seq;
     chain.hash = stored;
@@ -104,7 +118,8 @@ export class ChainVerifier {
               : chain.state !== matter.state
                 ? `状态“${matter.state}”与末条记录的状态“${chain.state}”不符`
                 : undefined;
-    if (wrong) this.#find({ kind: 'matter', number: matter.number, message: `事项 ${matter.number}：${wrong}。` });
+    if (wrong)
+      this.#find({ kind: 'matter', number: matter.number, message: `事项 ${matter.number}：${wrong}。` });
     this.#chains.delete(matter.id);
   }
 
@@ -147,9 +162,14 @@ export class ChainVerifier {
     let previous = '0'.repeat(64);
     for (const digest of this.#digests) {
       const name = `第${digest.no}号日摘要（${digest.day}）`;
-      if (digest.previous !== previous) this.#find({ kind: 'digest', message: `${name}与前一号摘要不相接。` });
+      if (digest.previous !== previous)
+        this.#find({ kind: 'digest', message: `${name}与前一号摘要不相接。` });
       const key = this.#publicKeys.get(digest.keyId);
-      if (key === undefined) this.#find({ kind: 'signature', message: `${name}的签名公钥 ${digest.keyId} 未提供，无法验证签名。` });
+      if (key === undefined)
+        this.#find({
+          kind: 'signature',
+          message: `${name}的签名公钥 ${digest.keyId} 未提供，无法验证签名。`,
+        });
       else if (!verifySignature(key, digestText(digest), Buffer.from(digest.signature, 'base64'))) {
         this.#find({ kind: 'signature', message: `${name}的签名无效。` });
       }
@@ -162,7 +182,8 @@ export class ChainVerifier {
     for (const digest of kept) {
       const text = texts.get(digest.no);
       if (text === digestText(digest).toString()) continue;
-      const wrong = text === undefined ? '在台账中没有：摘要连同其后的记录可能被删除' : '与台账中的同号摘要不同';
+      const wrong =
+        text === undefined ? '在台账中没有：摘要连同其后的记录可能被删除' : '与台账中的同号摘要不同';
       this.#find({ kind: 'digest', message: `库外留存的第${digest.no}号日摘要（${digest.day}）${wrong}。` });
     }
   }

@@ -84,7 +84,8 @@ class GroupCommitLedger implements Ledger {
     return new Promise<Outcome<D>>((resolve, reject) => {
       const pending = arrive(command, this.#options.clock.now());
       // Two copies of one named command must not decide side by side; unnamed opening commands share nothing.
-      const key = command.number ?? (command.fresh || command.id === undefined ? undefined : pending.commandId);
+      const key =
+        command.number ?? (command.fresh || command.id === undefined ? undefined : pending.commandId);
       const work: Work = {
         ...pending,
         answered: false,
@@ -181,8 +182,10 @@ class GroupCommitLedger implements Ledger {
     const recorded = refused.filter(({ refusal }) => !isIdle(refusal));
     const late = recorded.length > 0 ? await writeRefusals(this.#options.pool, recorded.map(asRecord)) : [];
     // A copy of the command was answered by another server while this one was being decided: its answer stands.
-    const answers = late.length > 0 ? await earlierAnswers(this.#options.pool, late) : new Map<string, Outcome>();
-    for (const { work, refusal } of refused) work.resolve(answers.get(work.commandId) ?? { ok: false, refusal });
+    const answers =
+      late.length > 0 ? await earlierAnswers(this.#options.pool, late) : new Map<string, Outcome>();
+    for (const { work, refusal } of refused)
+      work.resolve(answers.get(work.commandId) ?? { ok: false, refusal });
   }
 
   #inTurn<T>(prepare: () => Promise<T>): Promise<T> {
@@ -205,9 +208,16 @@ class GroupCommitLedger implements Ledger {
     const decided =
       stale.length === 0
         ? first
-        : [...first.filter((d) => !isStale(d)), ...(await this.#decideAll(stale, (await this.#matters(stale, true)).matters))];
-    const accepted = decided.flatMap(({ work, from, result }) => (isRefusal(result) ? [] : [{ work, from, decision: result }]));
-    const refused = decided.flatMap(({ work, result }) => (isRefusal(result) ? [{ work, refusal: result }] : []));
+        : [
+            ...first.filter((d) => !isStale(d)),
+            ...(await this.#decideAll(stale, (await this.#matters(stale, true)).matters)),
+          ];
+    const accepted = decided.flatMap(({ work, from, result }) =>
+      isRefusal(result) ? [] : [{ work, from, decision: result }],
+    );
+    const refused = decided.flatMap(({ work, result }) =>
+      isRefusal(result) ? [{ work, refusal: result }] : [],
+    );
     return { accepted, writes: await this.#writes(accepted), refused };
   }
 
@@ -232,7 +242,9 @@ class GroupCommitLedger implements Ledger {
 
   /** Work not answered before. Only named commands can be repeats, or any command after a failed attempt. */
   async #answerRepeats(batch: readonly Work[], again: boolean): Promise<readonly Work[]> {
-    const suspects = batch.filter(({ command }) => again || (command.id !== undefined && command.fresh !== true));
+    const suspects = batch.filter(
+      ({ command }) => again || (command.id !== undefined && command.fresh !== true),
+    );
     if (suspects.length === 0) return batch;
     const answers = await earlierAnswers(
       this.#options.pool,
@@ -277,7 +289,7 @@ class GroupCommitLedger implements Ledger {
         commandId: work.commandId,
         procedure: served.get(work.command.procedure)!.procedure,
         expected: from?.version ?? 0,
-        previous: from?.head ?? '',
+        before: from,
         matter: { ...decision.matter, id, number },
         entries: from === undefined ? numbered(decision.entries, number) : decision.entries,
       });

@@ -43,7 +43,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function arrive(command: LedgerCommand, now: number): Pending {
   // PostgreSQL answers in lower case: an id in capitals would not be recognised as its own repeat.
   const commandId = command.id?.toLowerCase() ?? timeOrderedId(now);
-  if (!UUID.test(commandId)) throw new Error(`the command id is no UUID: ${commandId}; the sender must make one`);
+  if (!UUID.test(commandId))
+    throw new Error(`the command id is no UUID: ${commandId}; the sender must make one`);
   return { command: { ...command, now: command.now ?? now }, commandId };
 }
 
@@ -62,7 +63,8 @@ export function decideOne(
 ): Decision | Refusal | Promise<Decision | Refusal> {
   const { command } = pending;
   if (served === undefined) return missing(`没有程序“${command.procedure}”。`);
-  if (command.number !== undefined && matter === undefined) return missing(`没有找到编号为 ${command.number} 的事项。`);
+  if (command.number !== undefined && matter === undefined)
+    return missing(`没有找到编号为 ${command.number} 的事项。`);
   if (matter !== undefined && matter.procedure !== command.procedure) {
     return missing(`编号 ${command.number} 不属于程序“${served.procedure.title}”。`);
   }
@@ -74,7 +76,8 @@ export function decideOne(
     now: command.now,
     today: civilDateAt(command.now),
   });
-  if (own instanceof Promise) return own.then((facts) => withFacts(served.procedure, command, matter, { ...base, ...facts }));
+  if (own instanceof Promise)
+    return own.then((facts) => withFacts(served.procedure, command, matter, { ...base, ...facts }));
   return withFacts(served.procedure, command, matter, own === undefined ? base : { ...base, ...own });
 }
 
@@ -85,7 +88,8 @@ function withFacts(
   facts: BaseFacts,
 ): Decision | Refusal {
   if (!command.action.startsWith('$')) return decide(procedure, matter, command, facts);
-  if (command.actor.kind !== 'system' || matter === undefined) return missing(`没有操作“${command.action}”。`);
+  if (command.actor.kind !== 'system' || matter === undefined)
+    return missing(`没有操作“${command.action}”。`);
   switch (command.action) {
     case engineActions.alarm:
       return alarm(procedure, matter, command.now, facts);

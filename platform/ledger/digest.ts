@@ -63,7 +63,10 @@ export async function makeDigest(
 }
 
 async function unlock(client: PoolClient): Promise<Error | undefined> {
-  return client.query('select pg_advisory_unlock($1)', [DIGEST_LOCK]).then(() => undefined, (error: Error) => error);
+  return client.query('select pg_advisory_unlock($1)', [DIGEST_LOCK]).then(
+    () => undefined,
+    (error: Error) => error,
+  );
 }
 
 interface Made {

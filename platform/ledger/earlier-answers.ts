@@ -13,14 +13,20 @@ export async function earlierAnswers(pool: Pool, ids: readonly string[]): Promis
     values: [ids],
   });
   for (const row of rows) {
-    if (row.refusal !== null) answers.set(row.id, { ok: false, refusal: row.refusal as Refusal, repeated: true });
+    if (row.refusal !== null)
+      answers.set(row.id, { ok: false, refusal: row.refusal as Refusal, repeated: true });
     else answers.set(row.id, await accepted(pool, row));
   }
   return answers;
 }
 
-async function accepted(pool: Pool, row: { matter_id: string; seq_from: number; seq_to: number }): Promise<Outcome> {
-  const found = await pool.query(`select ${MATTER_COLUMNS} from ledger.matter where id = $1`, [row.matter_id]);
+async function accepted(
+  pool: Pool,
+  row: { matter_id: string; seq_from: number; seq_to: number },
+): Promise<Outcome> {
+  const found = await pool.query(`select ${MATTER_COLUMNS} from ledger.matter where id = $1`, [
+    row.matter_id,
+  ]);
   const matter = matterOf(found.rows[0]);
   const entries = await readEntries(pool, matter, { from: row.seq_from, to: row.seq_to });
   return { ok: true, number: matter.number, matter, entries, repeated: true };

@@ -21,12 +21,20 @@ interface Header {
  * Writes the whole ledger as gzipped JSON lines: a header, the entries in reading order (`["e", …]`), the matters (`["m", …]`).
  * Anyone can verify the file without the database. The file appears whole or not at all.
  */
-export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, string>, file: string): Promise<number> {
+export async function exportLedger(
+  pool: Pool,
+  publicKeys: ReadonlyMap<string, string>,
+  file: string,
+): Promise<number> {
   const client = await pool.connect();
   let entries = 0;
   try {
     await client.query('begin isolation level repeatable read read only');
-    const header: Header = { format: FORMAT, publicKeys: Object.fromEntries(publicKeys), digests: await readDigests(client) };
+    const header: Header = {
+      format: FORMAT,
+      publicKeys: Object.fromEntries(publicKeys),
+      digests: await readDigests(client),
+    };
     async function* lines() {
       yield `${JSON.stringify(header)}\n`;
       for await (const rows of copyOut(client, ENTRY_EXPORT)) {
@@ -38,7 +46,11 @@ export async function exportLedger(pool: Pool, publicKeys: ReadonlyMap<string, s
       }
       yield `${JSON.stringify(['end', entries])}\n`;
     }
-    await pipeline(Readable.from(lines()), createGzip({ level: 4 }), createWriteStream(`${file}.part`, { flush: true }));
+    await pipeline(
+      Readable.from(lines()),
+      createGzip({ level: 4 }),
+      createWriteStream(`${file}.part`, { flush: true }),
+    );
     await client.query('commit');
     await rename(`${file}.part`, file);
     return entries;
@@ -86,7 +98,11 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-function opened(header: Header, publicKeys: ReadonlyMap<string, string> | undefined, kept: readonly Digest[]): ChainVerifier {
+function opened(
+  header: Header,
+  publicKeys: ReadonlyMap<string, string> | undefined,
+  kept: readonly Digest[],
+): ChainVerifier {
   if (header.format !== FORMAT) throw new Error('不是一门台账的导出文件。');
   return new ChainVerifier(header.digests, publicKeys ?? new Map(Object.entries(header.publicKeys)), kept);
 }

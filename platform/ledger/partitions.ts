@@ -42,7 +42,9 @@ async function createMonth(pool: Pool, month: number): Promise<void> {
     const { rows } = await client.query('select to_regclass($1) is null as missing', [table]);
     // Attached, not created in place: that would wait for every reader (a verification takes minutes) and all commands behind it.
     if (rows[0].missing) {
-      await client.query(`create table ${table} (like ledger.entry including defaults) with (toast_tuple_target = 8160)`);
+      await client.query(
+        `create table ${table} (like ledger.entry including defaults) with (toast_tuple_target = 8160)`,
+      );
       await client.query(
         `alter table ledger.entry attach partition ${table}
            for values from ('${text(month)}-01 00:00:00+00') to ('${text(month + 1)}-01 00:00:00+00')`,

@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import type { WorkCalendar } from '../calendar/index.ts';
-import { dueChanges, engineActions, systemActor, type BaseFacts, type DueChange } from '../procedure/index.ts';
+import {
+  dueChanges,
+  engineActions,
+  systemActor,
+  type BaseFacts,
+  type DueChange,
+} from '../procedure/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Served } from './decide-batch.ts';
 import type { Ledger, Recalculation } from './ledger.ts';
@@ -15,7 +21,11 @@ interface Sources {
 const PAGE = 2000;
 
 /** Every open matter whose running clocks a calendar would move. Reads only. */
-export async function previewCalendar(pool: Pool, sources: Sources, calendar: WorkCalendar): Promise<Recalculation> {
+export async function previewCalendar(
+  pool: Pool,
+  sources: Sources,
+  calendar: WorkCalendar,
+): Promise<Recalculation> {
   const moved: Recalculation['moved'][number][] = [];
   let examined = 0;
   for await (const page of openMatters(pool)) {
@@ -41,7 +51,14 @@ export async function applyCalendar(
     const due = movedIn(page, sources, sources.calendar());
     const outcomes = await Promise.all(
       due.map(({ number, procedure }) =>
-        ledger.submit({ procedure, number, action: engineActions.recalculate, input: {}, actor: systemActor, now }),
+        ledger.submit({
+          procedure,
+          number,
+          action: engineActions.recalculate,
+          input: {},
+          actor: systemActor,
+          now,
+        }),
       ),
     );
     outcomes.forEach((outcome, i) => {
@@ -56,7 +73,8 @@ function movedIn(page: readonly ReturnType<typeof matterOf>[], sources: Sources,
   const facts = { calendar, warning: sources.warning() };
   return page.flatMap((matter): { number: string; procedure: string; changes: DueChange[] }[] => {
     const served = sources.served().get(matter.procedure);
-    if (served === undefined) throw new Error(`事项 ${matter.number} 属于未安装的程序 ${matter.procedure}，无法重算时限。`);
+    if (served === undefined)
+      throw new Error(`事项 ${matter.number} 属于未安装的程序 ${matter.procedure}，无法重算时限。`);
     const { changes } = dueChanges(served.procedure, matter, facts);
     return changes.length === 0 ? [] : [{ number: matter.number, procedure: matter.procedure, changes }];
   });
@@ -64,7 +82,7 @@ function movedIn(page: readonly ReturnType<typeof matterOf>[], sources: Sources,
 
 /** Open matters with clocks, in pages by id. One that has expired has no alarm any more, yet a new calendar may take that back. */
 async function* openMatters(pool: Pool): AsyncGenerator<ReturnType<typeof matterOf>[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await pool.query({
       name: 'ledger-open-clocks',
       text: `select ${MATTER_COLUMNS} from ledger.matter

@@ -21,7 +21,15 @@ export async function sweep(pool: Pool, ledger: Pick<Ledger, 'submit'>, now: Ins
     const outcomes = await Promise.all(
       rows.map(({ number, procedure, version }) => {
         const id = derivedId(`alarm:${number}:${version}`);
-        return ledger.submit({ id, procedure, number, action: engineActions.alarm, input: {}, actor: systemActor, now });
+        return ledger.submit({
+          id,
+          procedure,
+          number,
+          action: engineActions.alarm,
+          input: {},
+          actor: systemActor,
+          now,
+        });
       }),
     );
     const moved = outcomes.filter((outcome) => outcome.ok && outcome.repeated !== true).length;

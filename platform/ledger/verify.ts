@@ -63,7 +63,12 @@ export async function verifyDatabase(
   }
 }
 
-async function feed(client: PoolClient, verifier: ChainVerifier, total: number, progress: VerifyProgress): Promise<void> {
+async function feed(
+  client: PoolClient,
+  verifier: ChainVerifier,
+  total: number,
+  progress: VerifyProgress,
+): Promise<void> {
   let done = 0;
   for await (const rows of copyOut(client, ENTRY_EXPORT)) {
     for (const row of rows) {

@@ -10,7 +10,8 @@ export interface Write {
   readonly commandId: string;
   readonly procedure: Procedure;
   readonly expected: number;
-  readonly previous: string;
+  /** The matter it was made on; undefined opens one. */
+  readonly before: StoredMatter | undefined;
   readonly matter: Omit<StoredMatter, 'head'>;
   readonly entries: readonly Entry[];
 }
@@ -33,8 +34,8 @@ with v as materialized (
   returning 1
 ), moved as (
   update ledger.matter m set definition = v.definition, state = v.state, version = v.version, head = v.head, unit = v.unit,
-    person = v.person, last_at = v.last_at, closed = v.closed, due_on = v.due_on, alarm_at = v.alarm_at, clocks = v.clocks,
-    documents = v.documents, data = v.data, entered_on = v.entered_on, accepted_on = v.accepted_on, ended_on = v.ended_on,
+    person = v.person, last_at = v.last_at, closed = v.closed, due_on = v.due_on, alarm_at = v.alarm_at,
+    clocks = coalesce(v.clocks, m.clocks), documents = coalesce(v.documents, m.documents), data = coalesce(v.data, m.data), entered_on = v.entered_on, accepted_on = v.accepted_on, ended_on = v.ended_on,
     outcome = v.outcome, on_time = v.on_time, early = v.early, elapsed = v.elapsed
   from v where v.expected > 0 and m.id = v.id and m.version = v.expected
   returning 1
@@ -57,7 +58,7 @@ select ledger.expect_batch((select count(*) from opened), (select count(*) from 
 export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<StoredMatter[]> {
   const rows: (HashedEntry & { hash: string })[] = [];
   const matters = writes.map((write) => {
-    let head = write.previous === '' ? GENESIS : write.previous;
+    let head = write.before?.head ?? GENESIS;
     for (const entry of write.entries) {
       const row = hashed(write.matter.id, write.commandId, entry);
       head = entryHash(head, row);
@@ -70,7 +71,13 @@ export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<
   await pool.query({
     name: 'ledger-write-batch',
     text: STATEMENT,
-    values: [...matterValues(to, writes, matters), ...commandValues(to, writes), ...entryValues(to, rows), opened, writes.length - opened],
+    values: [
+      ...matterValues(to, writes, matters),
+      ...commandValues(to, writes),
+      ...entryValues(to, rows),
+      opened,
+      writes.length - opened,
+    ],
   });
   return matters;
 }
@@ -80,10 +87,15 @@ const USUAL_BYTES = 2048;
 
 function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonly StoredMatter[]): Buffer[] {
   const figures = matters.map((m, i): MatterFigures => writes[i]!.procedure.figures?.(m) ?? {});
+  /** What never changes after the opening is sent only with it. */
+  const opening = <T>(i: number, value: T): T | null => (writes[i]!.before === undefined ? value : null);
+  /** Matters are immutable: a part that is the same object has not changed, and the statement keeps what is stored. */
+  const changed = (i: number, m: StoredMatter, part: 'clocks' | 'documents' | 'data'): string | null =>
+    writes[i]!.before?.[part] === m[part] ? null : JSON.stringify(m[part]);
   return [
     to.column('int8', matters, (m) => m.id),
-    to.column('text', matters, (m) => m.number),
-    to.column('text', matters, (m) => m.procedure),
+    to.column('text', matters, (m, i) => opening(i, m.number)),
+    to.column('text', matters, (m, i) => opening(i, m.procedure)),
     to.column('int4', matters, (m) => m.definition),
     to.column('text', matters, (m) => m.state),
     to.column('int4', matters, (m) => m.version),
@@ -91,17 +103,17 @@ function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonl
     to.column('bytea', matters, (m) => m.head),
     to.column('text', matters, (m) => m.unit),
     to.column('text', matters, (m) => m.person),
-    to.column('text', matters, (m) => m.applicant),
-    to.column('text', matters, (m) => m.subject),
-    to.column('int8', matters, (m) => m.parent),
-    to.column('timestamptz', matters, (m) => m.openedAt),
+    to.column('text', matters, (m, i) => opening(i, m.applicant)),
+    to.column('text', matters, (m, i) => opening(i, m.subject)),
+    to.column('int8', matters, (m, i) => opening(i, m.parent)),
+    to.column('timestamptz', matters, (m, i) => opening(i, m.openedAt)),
     to.column('timestamptz', matters, (m) => m.lastAt),
     to.column('bool', matters, (m, i) => writes[i]!.procedure.states[m.state]?.terminal === true),
     to.column('date', matters, (m, i) => dueDay(writes[i]!.procedure, m) ?? null),
     to.column('timestamptz', matters, (m, i) => nextAlarm(writes[i]!.procedure, m) ?? null),
-    to.column('jsonb', matters, (m) => JSON.stringify(m.clocks)),
-    to.column('jsonb', matters, (m) => JSON.stringify(m.documents)),
-    to.column('jsonb', matters, (m) => JSON.stringify(m.data)),
+    to.column('jsonb', matters, (m, i) => changed(i, m, 'clocks')),
+    to.column('jsonb', matters, (m, i) => changed(i, m, 'documents')),
+    to.column('jsonb', matters, (m, i) => changed(i, m, 'data')),
     to.column('date', figures, (f) => f.enteredOn ?? null),
     to.column('date', figures, (f) => f.acceptedOn ?? null),
     to.column('date', figures, (f) => f.endedOn ?? null),

@@ -16,7 +16,8 @@ function checkDependencies(modules: readonly Module[]): string[] {
   const before = new Set<string>();
   for (const module of modules) {
     for (const needed of module.dependsOn) {
-      if (!modules.some((m) => m.name === needed)) faults.push(`${module.name} depends on an unknown module ${needed}`);
+      if (!modules.some((m) => m.name === needed))
+        faults.push(`${module.name} depends on an unknown module ${needed}`);
       else if (!before.has(needed)) faults.push(`${module.name} must be listed after ${needed}`);
     }
     before.add(module.name);
@@ -28,14 +29,38 @@ function checkUnique(modules: readonly Module[]): string[] {
   const named = (kind: string, ids: string[]): string[] =>
     ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${kind} ${id} is declared twice`);
   return [
-    ...named('module', modules.map((m) => m.name)),
-    ...named('procedure', modules.flatMap((m) => (m.procedures ?? []).map((p) => p.procedure.id))),
-    ...named('operation', modules.flatMap((m) => (m.operations ?? []).map((o) => o.operation.id))),
-    ...named('route', modules.flatMap((m) => (m.operations ?? []).map(({ operation: o }) => `${o.method} ${o.path}`))),
-    ...named('listener', modules.flatMap((m) => (m.listeners ?? []).map((l) => l.name))),
-    ...named('job', modules.flatMap((m) => (m.jobs ?? []).map((j) => j.name))),
-    ...named('indicator', modules.flatMap((m) => (m.indicators ?? []).map((i) => i.id))),
-    ...named('permission', modules.flatMap((m) => Object.keys(m.permissions ?? {}))),
+    ...named(
+      'module',
+      modules.map((m) => m.name),
+    ),
+    ...named(
+      'procedure',
+      modules.flatMap((m) => (m.procedures ?? []).map((p) => p.procedure.id)),
+    ),
+    ...named(
+      'operation',
+      modules.flatMap((m) => (m.operations ?? []).map((o) => o.operation.id)),
+    ),
+    ...named(
+      'route',
+      modules.flatMap((m) => (m.operations ?? []).map(({ operation: o }) => `${o.method} ${o.path}`)),
+    ),
+    ...named(
+      'listener',
+      modules.flatMap((m) => (m.listeners ?? []).map((l) => l.name)),
+    ),
+    ...named(
+      'job',
+      modules.flatMap((m) => (m.jobs ?? []).map((j) => j.name)),
+    ),
+    ...named(
+      'indicator',
+      modules.flatMap((m) => (m.indicators ?? []).map((i) => i.id)),
+    ),
+    ...named(
+      'permission',
+      modules.flatMap((m) => Object.keys(m.permissions ?? {})),
+    ),
   ];
 }
 

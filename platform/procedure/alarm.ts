@@ -42,7 +42,8 @@ function firing(
 ): { type: 'clockWarned' | 'clockExpired'; run: ClockRun } | undefined {
   if (!isRunning(run) || run.due === undefined || run.expiredOn !== undefined) return undefined;
   if (now >= expiryInstant(run.due)) return { type: 'clockExpired', run: { ...run, expiredOn: today } };
-  if (definition.silent || run.warnedOn !== undefined || now < instantAt(run.warnOn ?? run.due)) return undefined;
+  if (definition.silent || run.warnedOn !== undefined || now < instantAt(run.warnOn ?? run.due))
+    return undefined;
   return { type: 'clockWarned', run: { ...run, warnedOn: today } };
 }
 
@@ -102,7 +103,8 @@ export function rebase<D, F>(
   now: Instant,
   facts: F & BaseFacts,
 ): Decision<D> | Refusal {
-  if (matter.definition === procedure.version) return refuse('procedure.same-version', '办件已在使用当前版本的程序。');
+  if (matter.definition === procedure.version)
+    return refuse('procedure.same-version', '办件已在使用当前版本的程序。');
   if (procedure.states[matter.state] === undefined) {
     return refuse('procedure.no-such-state', `新版程序没有状态“${matter.state}”，不能改用新版。`);
   }

@@ -11,6 +11,7 @@ export function stateChart(procedure: Procedure): string {
     arrows.set(key, [...(arrows.get(key) ?? []), procedure.actions[action]!.title]);
   }
   for (const [arrow, titles] of arrows) lines.push(`  ${arrow} : ${titles.join('、')}`);
-  for (const [id, state] of Object.entries(procedure.states)) if (state.terminal) lines.push(`  ${id} --> [*]`);
+  for (const [id, state] of Object.entries(procedure.states))
+    if (state.terminal) lines.push(`  ${id} --> [*]`);
   return lines.join('\n');
 }

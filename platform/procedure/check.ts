@@ -14,8 +14,10 @@ function checkStates(procedure: Procedure): string[] {
   const reached = reachable(procedure);
   for (const id of ids) {
     if (!reached.has(id)) faults.push(`state ${id} is unreachable`);
-    if (procedure.states[id]!.terminal && leaving(procedure, id).length > 0) faults.push(`terminal state ${id} has a way out`);
-    if (!procedure.states[id]!.terminal && !endable(procedure, id)) faults.push(`no way leads from state ${id} to an end`);
+    if (procedure.states[id]!.terminal && leaving(procedure, id).length > 0)
+      faults.push(`terminal state ${id} has a way out`);
+    if (!procedure.states[id]!.terminal && !endable(procedure, id))
+      faults.push(`no way leads from state ${id} to an end`);
   }
   if (!ids.some((id) => procedure.states[id]!.terminal)) faults.push('there is no terminal state');
   for (const id of procedure.dueBy) if (!procedure.clocks[id]) faults.push(`dueBy names no clock: ${id}`);
@@ -53,7 +55,7 @@ function closure(
   step: (move: { from: string; to: string }) => [string, string],
 ): Set<string> {
   const all = moves(procedure);
-  for (let size = -1; size !== seen.size; ) {
+  for (let size = -1; size !== seen.size;) {
     size = seen.size;
     for (const move of all) {
       const [from, to] = step(move);
@@ -67,7 +69,8 @@ function checkActions(procedure: Procedure): string[] {
   const faults: string[] = [];
   for (const [id, action] of Object.entries(procedure.actions)) {
     const named = [...(Array.isArray(action.from) ? action.from : []), ...(action.to ?? [])];
-    for (const state of named) if (!procedure.states[state]) faults.push(`action ${id} names no state: ${state}`);
+    for (const state of named)
+      if (!procedure.states[state]) faults.push(`action ${id} names no state: ${state}`);
     if (action.from.length === 0) faults.push(`action ${id} may start from no state`);
     if (action.by.length === 0) faults.push(`nobody may take action ${id}`);
     if (id.startsWith('$')) faults.push(`action ${id}: ids that begin with $ are the engine's`);
@@ -76,7 +79,8 @@ function checkActions(procedure: Procedure): string[] {
   for (const id of Object.keys(procedure.entries)) {
     if (engineEntries[id]) faults.push(`entry type ${id} is the engine's`);
   }
-  if (!Object.values(procedure.actions).some((a) => a.from === 'new')) faults.push('no action opens a matter');
+  if (!Object.values(procedure.actions).some((a) => a.from === 'new'))
+    faults.push('no action opens a matter');
   return faults;
 }
 
@@ -88,7 +92,8 @@ function checkClocks(procedure: Procedure): string[] {
     if (Object.keys(clock.start).length === 0) faults.push(`clock ${id} is never started`);
     if (clock.law.trim() === '') faults.push(`clock ${id} cites no clause`);
     const paused = Object.keys(clock.pause ?? {}).length > 0;
-    if (paused !== Object.keys(clock.resume ?? {}).length > 0) faults.push(`clock ${id} pauses or resumes, not both`);
+    if (paused !== Object.keys(clock.resume ?? {}).length > 0)
+      faults.push(`clock ${id} pauses or resumes, not both`);
     return faults;
   });
 }

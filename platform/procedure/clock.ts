@@ -108,7 +108,10 @@ function changedRun(
   if (resume !== undefined) {
     // A pause is ended once: ending it again later would hand out days a second time.
     if (!run.pauses.some((p) => p.id === resume.id && p.to === undefined)) return undefined;
-    return { ...run, pauses: run.pauses.map((p) => (p.id === resume.id && p.to === undefined ? { ...p, to: resume.to } : p)) };
+    return {
+      ...run,
+      pauses: run.pauses.map((p) => (p.id === resume.id && p.to === undefined ? { ...p, to: resume.to } : p)),
+    };
   }
   const days = definition.extend?.[type]?.(payload, on);
   if (days === undefined) return undefined;
@@ -120,7 +123,10 @@ function changedRun(
 /** Stopping inside a pause ends the pause on that day, and one that was still to begin as it begins. */
 function closePauses(run: ClockRun, on: CivilDate): ClockRun {
   return run.pauses.some((p) => p.to === undefined)
-    ? { ...run, pauses: run.pauses.map((p) => (p.to === undefined ? { ...p, to: p.from > on ? p.from : on } : p)) }
+    ? {
+        ...run,
+        pauses: run.pauses.map((p) => (p.to === undefined ? { ...p, to: p.from > on ? p.from : on } : p)),
+      }
     : run;
 }
 

@@ -33,9 +33,14 @@ export function decide<D, F>(
   facts: F & BaseFacts,
 ): Decision<D> | Refusal {
   // An action id comes from outside: `constructor` must be as unknown as any other.
-  const action = Object.hasOwn(procedure.actions, command.action) ? procedure.actions[command.action] : undefined;
+  const action = Object.hasOwn(procedure.actions, command.action)
+    ? procedure.actions[command.action]
+    : undefined;
   if (action === undefined) {
-    return { ...refuse('procedure.unknown-action', `“${procedure.title}”没有这项操作：${command.action}`), kind: 'missing' };
+    return {
+      ...refuse('procedure.unknown-action', `“${procedure.title}”没有这项操作：${command.action}`),
+      kind: 'missing',
+    };
   }
   const start = matter ?? emptyMatter(procedure);
   const now = Math.max(command.now, start.lastAt);
@@ -54,31 +59,47 @@ export function decide<D, F>(
   const drafts = action.decide(full);
   if (isRefusal(drafts)) return drafts;
   checkDrafts(procedure, command.action, start.state, drafts);
-  const decision = record(procedure, start, drafts, situation, opening && {
-    procedure: procedure.id,
-    definition: procedure.version,
-    applicant: opening.applicant,
-    subject: opening.subject,
-    parent: opening.parent ?? null,
-  }, opening?.unit);
+  const decision = record(
+    procedure,
+    start,
+    drafts,
+    situation,
+    opening && {
+      procedure: procedure.id,
+      definition: procedure.version,
+      applicant: opening.applicant,
+      subject: opening.subject,
+      parent: opening.parent ?? null,
+    },
+    opening?.unit,
+  );
   return opening ? { ...decision, numbering: opening.numbering } : decision;
 }
 
 /** Holds a rule to its declaration: charts, checks and the idempotent answer rest on it. Throws when the rule breaks it. */
 function checkDrafts(procedure: Procedure, id: string, state: string, drafts: readonly Draft[]): void {
-  if (drafts.length === 0) throw new Error(`action ${id} of ${procedure.id} was accepted but leaves no entry: refuse instead`);
+  if (drafts.length === 0)
+    throw new Error(`action ${id} of ${procedure.id} was accepted but leaves no entry: refuse instead`);
   const declared = procedure.actions[id]!.to;
   for (const { to } of drafts) {
     if (to === undefined || to === state || declared?.includes(to)) continue;
-    throw new Error(`action ${id} of ${procedure.id} leads to state ${to}, which its \`to\` does not declare`);
+    throw new Error(
+      `action ${id} of ${procedure.id} leads to state ${to}, which its \`to\` does not declare`,
+    );
   }
 }
 
 /** Whether an action may start from the matter's state; `undefined` when it may. */
-export function wrongState(procedure: Procedure, matter: Matter | undefined, id: string): Refusal | undefined {
+export function wrongState(
+  procedure: Procedure,
+  matter: Matter | undefined,
+  id: string,
+): Refusal | undefined {
   const { from, title } = procedure.actions[id]!;
   if (matter === undefined) {
-    return from === 'new' ? undefined : { ...refuse('procedure.not-opened', `尚无办件，不能“${title}”。`), kind: 'missing' };
+    return from === 'new'
+      ? undefined
+      : { ...refuse('procedure.not-opened', `尚无办件，不能“${title}”。`), kind: 'missing' };
   }
   const state = procedure.states[matter.state];
   const fits = from === 'open' ? state?.terminal !== true : from !== 'new' && from.includes(matter.state);
@@ -98,7 +119,13 @@ function badInput(schema: Parameters<typeof problemsOf>[0], input: unknown): Ref
   const problems = problemsOf(schema, input);
   const first = problems[0];
   if (first === undefined) return undefined;
-  return { kind: 'invalid', code: 'input.invalid', message: first.message, path: first.path, facts: { problems } };
+  return {
+    kind: 'invalid',
+    code: 'input.invalid',
+    message: first.message,
+    path: first.path,
+    facts: { problems },
+  };
 }
 
 /** A draft of the engine's own, which may set clocks directly. */

@@ -135,7 +135,9 @@ export interface Procedure<D = any, F = any> {
 }
 
 /** Declares an action with its input typed by its schema. */
-export function defineAction<D, F, S extends TSchema>(action: ActionDefinition<D, F, S>): ActionDefinition<D, F, S> {
+export function defineAction<D, F, S extends TSchema>(
+  action: ActionDefinition<D, F, S>,
+): ActionDefinition<D, F, S> {
   return action;
 }
 

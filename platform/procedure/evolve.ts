@@ -51,7 +51,11 @@ export function evolve<D>(procedure: Procedure<D, any>, matter: Matter<D>, entry
     data:
       apply === undefined
         ? matter.data
-        : apply(matter.data, body.data ?? {}, { at: entry.at, on: civilDateAt(entry.at), actor: entry.actor.id }),
+        : apply(matter.data, body.data ?? {}, {
+            at: entry.at,
+            on: civilDateAt(entry.at),
+            actor: entry.actor.id,
+          }),
   };
 }
 

@@ -27,5 +27,7 @@ export function refuse(
 
 /** Whether a value that may be a result is a refusal. */
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'code' in value && 'message' in value;
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && 'code' in value && 'message' in value
+  );
 }

@@ -9,8 +9,21 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Days since 1970-01-01 of a civil date. Throws RangeError when the text is not a real date. */
+/** A county's clocks run over some twenty years; beyond that many days something is wrong and nothing is kept. */
+const KEPT_DAYS = 20_000;
+const numbers = new Map<CivilDate, number>();
+const dates = new Map<number, CivilDate>();
+
+/** Days since 1970-01-01 of a civil date. Throws RangeError when the text is not a real date. Answers are kept. */
 export function dayNumber(date: CivilDate): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
+  const day = readDay(date);
+  if (numbers.size < KEPT_DAYS) numbers.set(date, day);
+  return day;
+}
+
+function readDay(date: CivilDate): number {
   const match = PATTERN.exec(date);
   if (!match) throw new RangeError(`not a civil date (YYYY-MM-DD): ${date}`);
   const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
@@ -19,9 +32,13 @@ export function dayNumber(date: CivilDate): number {
   return day;
 }
 
-/** The civil date of a day number (days since 1970-01-01). */
+/** The civil date of a day number (days since 1970-01-01). Answers are kept. */
 export function civilDate(day: number): CivilDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (dates.size < KEPT_DAYS) dates.set(day, date);
+  return date;
 }
 
 /** True when the text is a real civil date. */
@@ -32,17 +49,9 @@ export function isCivilDate(text: string): boolean {
   return civilDate(ms / DAY_MS) === text;
 }
 
-let lastDay = Number.NaN;
-let lastDate = '';
-
-/** The civil date in Asia/Shanghai at an instant. The last answer is kept: commands of one moment ask for the same day. */
+/** The civil date in Asia/Shanghai at an instant. */
 export function civilDateAt(at: Instant): CivilDate {
-  const day = Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS);
-  if (day !== lastDay) {
-    lastDay = day;
-    lastDate = civilDate(day);
-  }
-  return lastDate;
+  return civilDate(Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
 
 /** The instant of a wall-clock time in Asia/Shanghai; minutes are counted from midnight and may pass 1440. */

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-import "tsx";
-await import("../cli/main.ts");
+import 'tsx';
+await import('../cli/main.ts');

@@ -5,7 +5,7 @@ import type { LedgerEntry, StoredMatter } from '@yimen/platform/ledger';
 import type { Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Product } from '../compose/open-product.ts';
-import { clockText, entriesTable, localTime, stateTitle } from './matter-text.ts';
+import { clocksInOrder, clockText, entriesTable, localTime, stateTitle } from './matter-text.ts';
 import { table } from './terminal.ts';
 
 const MATERIAL_STATES = { have: '已交', missing: '未交', deferred: '容缺后补', exempt: '免交' } as const;
@@ -28,17 +28,21 @@ export function caseText(
     ['状态', stateTitle(procedure, matter.state)],
     ['开始', localTime(matter.openedAt)],
     ...(finish?.elapsed === undefined ? [] : [['办理用时', `${finish.elapsed}个工作日`]]),
-    ...Object.entries(matter.clocks).map(([id, run]) => [
-      procedure.clocks[id]?.title ?? id,
-      clockText(run, calendar, today),
-    ]),
+    ...clocksInOrder(procedure, matter).map(({ title, run }) => [title, clockText(run, calendar, today)]),
   ];
   const { provenance } = catalogueApi(services).getItemVersion(item.code, item.version).elements;
   return [
     `办件 ${matter.number}（${procedure.title}）`,
     table(rows.map(([name, value]) => [`  ${name}`, value!])),
     '材料',
-    table(materials.map(({ no, name, state, optional }) => [`  ${no}`, name, MATERIAL_STATES[state], optional ? '非必要' : ''])),
+    table(
+      materials.map(({ no, name, state, optional }) => [
+        `  ${no}`,
+        name,
+        MATERIAL_STATES[state],
+        optional ? '非必要' : '',
+      ]),
+    ),
     '台账',
     entriesTable(procedure, entries),
     ...(provenance === null ? [] : [`来源：${provenance}`]),

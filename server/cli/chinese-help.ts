@@ -34,6 +34,7 @@ export function speakChinese(program: Command): Command {
         defaultValue === undefined ? description : `${description}（默认 ${String(defaultValue)}）`,
     })
     .configureOutput({
-      outputError: (text, write) => write(ERRORS.reduce((told, [english, chinese]) => told.replace(english, chinese), text)),
+      outputError: (text, write) =>
+        write(ERRORS.reduce((told, [english, chinese]) => told.replace(english, chinese), text)),
     });
 }

@@ -5,7 +5,12 @@ import { CommandFailure } from './outcome.ts';
 
 /** A value from the command line: JSON, `@file`, or `-` for standard input. */
 export async function readInput(given: string): Promise<unknown> {
-  const text = given === '-' ? await textOf(process.stdin) : given.startsWith('@') ? await readFile(given.slice(1), 'utf8') : given;
+  const text =
+    given === '-'
+      ? await textOf(process.stdin)
+      : given.startsWith('@')
+        ? await readFile(given.slice(1), 'utf8')
+        : given;
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -50,7 +55,12 @@ export function inputFields(schema: TSchema): InputField[] {
 function fieldsOf({ properties = {}, required = [] }: Schema, prefix: string): InputField[] {
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = prefix + name;
-    const own = { path, title: field.title ?? name, required: required.includes(name), type: typeText(field) };
+    const own = {
+      path,
+      title: field.title ?? name,
+      required: required.includes(name),
+      type: typeText(field),
+    };
     if (field.type === 'object') return [own, ...fieldsOf(field, `${path}.`)];
     return field.items?.properties ? [own, ...fieldsOf(field.items, `${path}[].`)] : [own];
   });

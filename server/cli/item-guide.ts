@@ -28,7 +28,8 @@ export function itemGuide(version: ItemVersion, department: string): string {
 
 function identity({ code, version, state, elements }: ItemVersion, department: string): [string, string][] {
   const basis = elements.legalBasis.map(
-    ({ law, article, verified }) => `${law}${article === null ? '' : ` ${article}`}${verified ? '' : '（未核对条文）'}`,
+    ({ law, article, verified }) =>
+      `${law}${article === null ? '' : ` ${article}`}${verified ? '' : '（未核对条文）'}`,
   );
   return [
     ['业务办理项编码', `${code}（第${version}版，${ITEM_STATES[state].title}）`],

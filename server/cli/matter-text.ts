@@ -1,6 +1,12 @@
 import { CalendarGap, explain, remaining, type WorkCalendar } from '@yimen/platform/calendar';
 import type { LedgerEntry, Outcome, StoredMatter } from '@yimen/platform/ledger';
-import { engineEntries, type ClockRun, type Entry, type Procedure, type Refusal } from '@yimen/platform/procedure';
+import {
+  engineEntries,
+  type ClockRun,
+  type Entry,
+  type Procedure,
+  type Refusal,
+} from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
 import { table } from './terminal.ts';
 
@@ -31,7 +37,10 @@ export function entryTitle(procedure: Procedure, type: string): string {
 
 /** Documents an entry issued, with their numbers where a kind was issued more than once. */
 export function documentNames(procedure: Procedure, { body: { documents = [] } }: Entry): string[] {
-  return documents.map(({ kind, ordinal }) => `《${procedure.documents[kind] ?? kind}》${ordinal > 1 ? `（第${ordinal}份）` : ''}`);
+  return documents.map(
+    ({ kind, ordinal }) =>
+      `《${procedure.documents[kind] ?? kind}》${ordinal > 1 ? `（第${ordinal}份）` : ''}`,
+  );
 }
 
 /** A refusal in one sentence with its clause, and the field it concerns. */
@@ -43,7 +52,8 @@ export function refusalText({ message, law, path }: Refusal): string {
 export function clockText(run: ClockRun, calendar: WorkCalendar, today: CivilDate): string {
   const extra = run.extensions.reduce((sum, { n }) => sum + n, 0);
   const limit = `${run.limit.n}${extra > 0 ? `+${extra}` : ''}${UNITS[run.limit.unit]}`;
-  const due = run.due === undefined ? '暂停中，期满日待定' : `${run.due} 期满${run.provisional ? '（暂定）' : ''}`;
+  const due =
+    run.due === undefined ? '暂停中，期满日待定' : `${run.due} 期满${run.provisional ? '（暂定）' : ''}`;
   return `${limit}，自 ${run.startedOn}，${due}，${standing(run, calendar, today)}`;
 }
 
@@ -106,8 +116,24 @@ export function outcomeText(
 }
 
 /** One line for each clock that runs. */
-export function runningClocks(procedure: Procedure, matter: StoredMatter, calendar: WorkCalendar, today: CivilDate): string[] {
-  return Object.entries(matter.clocks).flatMap(([id, run]) =>
-    run.stoppedOn === undefined ? [`${procedure.clocks[id]?.title ?? id}：${clockText(run, calendar, today)}`] : [],
+export function runningClocks(
+  procedure: Procedure,
+  matter: StoredMatter,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): string[] {
+  return clocksInOrder(procedure, matter).flatMap(({ title, run }) =>
+    run.stoppedOn === undefined ? [`${title}：${clockText(run, calendar, today)}`] : [],
   );
+}
+
+/** The clocks a matter has, in the order in which its procedure declares them. */
+export function clocksInOrder(
+  procedure: Procedure,
+  matter: StoredMatter,
+): { id: string; title: string; law: string; run: ClockRun }[] {
+  return Object.entries(procedure.clocks).flatMap(([id, { title, law }]) => {
+    const run = matter.clocks[id];
+    return run === undefined ? [] : [{ id, title, law, run }];
+  });
 }

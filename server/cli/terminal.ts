@@ -54,15 +54,22 @@ export async function* inputLines(): AsyncGenerator<string> {
 
 /** A table in columns, aligned for text in which a Chinese character is two places wide. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
+  );
   return rows
-    .map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - displayWidth(cell)))).join('  '))
+    .map((row) =>
+      row
+        .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - displayWidth(cell))))
+        .join('  '),
+    )
     .join('\n');
 }
 
 /** Places a text takes on a terminal, where a Chinese character takes two. */
 export function displayWidth(text: string): number {
   let places = 0;
-  for (const character of stripVTControlCharacters(text)) places += character.codePointAt(0)! > 0x2e7f ? 2 : 1;
+  for (const character of stripVTControlCharacters(text))
+    places += character.codePointAt(0)! > 0x2e7f ? 2 : 1;
   return places;
 }

@@ -19,7 +19,12 @@ const permissionsByRole = joinRoles([platformRoles, ...modules.map(({ roles = {}
  * A person of the directory as an actor, with what the posts held on the day allow: all of them together, or the chosen one
  * alone. A chosen post that is not held that day is ignored.
  */
-export function staffActor(services: Services, person: string, on: CivilDate, chosen: string | null = null): Actor {
+export function staffActor(
+  services: Services,
+  person: string,
+  on: CivilDate,
+  chosen: string | null = null,
+): Actor {
   const directory = directoryApi(services);
   const held = directory.postsOf(person, on);
   const one = held.filter((post) => postKey(post) === chosen);
@@ -35,7 +40,10 @@ export function staffActor(services: Services, person: string, on: CivilDate, ch
 }
 
 /** What an account may do on a day: staff by their posts; applicants, agents and devices for their party, without any grant. */
-export function createActorOf(services: Services, findParty: (id: string) => Promise<Party | undefined>): ActorOf {
+export function createActorOf(
+  services: Services,
+  findParty: (id: string) => Promise<Party | undefined>,
+): ActorOf {
   const outside = async ({ kind, id, login, party }: Account): Promise<Actor> => {
     const name = party === null ? undefined : (await findParty(party))?.name;
     return {
@@ -48,5 +56,7 @@ export function createActorOf(services: Services, findParty: (id: string) => Pro
     };
   };
   return (account, on, chosen) =>
-    account.kind === 'staff' ? staffActor(services, account.person ?? account.id, on, chosen) : outside(account);
+    account.kind === 'staff'
+      ? staffActor(services, account.person ?? account.id, on, chosen)
+      : outside(account);
 }

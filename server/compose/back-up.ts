@@ -16,7 +16,11 @@ const QUEUE_SCHEMA = 'graphile_worker';
  * Writes database, stored files and waiting jobs into one file, while work goes on. Not the keys: whoever finds the file must not
  * find with it what opens the personal data in it.
  */
-export async function backUp(product: Product, file: string, onProgress: (text: string) => void): Promise<BackupHeader> {
+export async function backUp(
+  product: Product,
+  file: string,
+  onProgress: (text: string) => void,
+): Promise<BackupHeader> {
   const { database, clock } = product.services;
   for (;;) {
     const now = clock.now();

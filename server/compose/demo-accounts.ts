@@ -18,9 +18,18 @@ const BUREAU = 'D25';
 const DEPARTMENT = 'D20';
 
 /** Number of nobody: area and check digit are right, so that forms take it; the name says that it is an example. */
-const APPLICANT = { kind: 'person', name: '示例张三', idType: 'resident-id', idNumber: '430723199003070017' } as const;
+const APPLICANT = {
+  kind: 'person',
+  name: '示例张三',
+  idType: 'resident-id',
+  idNumber: '430723199003070017',
+} as const;
 
-const STAFF: readonly { readonly login: string; readonly role: Role; readonly organisations: readonly string[] }[] = [
+const STAFF: readonly {
+  readonly login: string;
+  readonly role: Role;
+  readonly organisations: readonly string[];
+}[] = [
   { login: 'window', role: 'window-clerk', organisations: [BUREAU] },
   { login: 'reviewer', role: 'reviewer', organisations: [DEPARTMENT] },
   { login: 'approver', role: 'approver', organisations: [DEPARTMENT] },
@@ -32,7 +41,10 @@ const STAFF: readonly { readonly login: string; readonly role: Role; readonly or
 ];
 
 /** Makes the demonstration accounts that are missing, and lists those there are. Staff without a person of that role are left out. */
-export async function prepareDemoAccounts(product: Product, identity: ProductIdentity): Promise<DemoAccount[]> {
+export async function prepareDemoAccounts(
+  product: Product,
+  identity: ProductIdentity,
+): Promise<DemoAccount[]> {
   const accounts: DemoAccount[] = [];
   for (const { login, role, organisations } of STAFF) {
     const holder = findHolder(product, role, organisations);
@@ -66,12 +78,16 @@ function findHolder(
   const wanted = organisations.length > 0 ? organisations : [BUREAU, ...directory.descendants(BUREAU)];
   for (const organisation of wanted) {
     const post = directory.postsIn(organisation, today).find((one) => one.role === role);
-    if (post) return { person: post.person, unit: directory.organisation(organisation)?.shortName ?? organisation };
+    if (post)
+      return { person: post.person, unit: directory.organisation(organisation)?.shortName ?? organisation };
   }
   return undefined;
 }
 
-async function ensure(identity: ProductIdentity, account: Parameters<ProductIdentity['createAccount']>[0]): Promise<void> {
+async function ensure(
+  identity: ProductIdentity,
+  account: Parameters<ProductIdentity['createAccount']>[0],
+): Promise<void> {
   if ((await identity.findAccount(account.login)) !== undefined) return;
   const made = await identity.createAccount({ ...account, password: DEMO_PASSWORD });
   if (isRefusal(made)) throw new Error(`demonstration account ${account.login} was refused: ${made.message}`);

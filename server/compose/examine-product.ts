@@ -42,7 +42,12 @@ async function keysFinding(product: Product): Promise<Finding> {
   );
   const open = process.platform !== 'win32' && ((await stat(keysDir)).mode & 0o077) !== 0;
   const advice = problem ?? `密钥目录可以被其他用户进入，请执行 chmod 700 "${keysDir}"。`;
-  return finding('密钥', problem === undefined && !open, `${keysDir}，摘要签名公钥 ${product.signer.keyId}`, advice);
+  return finding(
+    '密钥',
+    problem === undefined && !open,
+    `${keysDir}，摘要签名公钥 ${product.signer.keyId}`,
+    advice,
+  );
 }
 
 /** The notice of a year comes out around November of the year before; from December on it must be there. */
@@ -74,12 +79,21 @@ async function jobsFinding({ services }: Product): Promise<Finding> {
 async function listenersFinding({ services }: Product): Promise<Finding> {
   const listeners = await listListeners(services.database);
   const now = services.clock.now();
-  const bad = listeners.filter(({ failure, isBehind, movedAt }) => failure || (isBehind && now - movedAt > BEHIND_MS));
+  const bad = listeners.filter(
+    ({ failure, isBehind, movedAt }) => failure || (isBehind && now - movedAt > BEHIND_MS),
+  );
   const worded = bad.map(({ name, failure }) =>
-    failure ? `${name} 停在 ${failure.entry ?? '某条记录'}：${failure.error.split('\n')[0]}` : `${name} 没有读到台账末尾`,
+    failure
+      ? `${name} 停在 ${failure.entry ?? '某条记录'}：${failure.error.split('\n')[0]}`
+      : `${name} 没有读到台账末尾`,
   );
   const detail = bad.length === 0 ? `${listeners.length} 个，无失败或落后` : worded.join('；');
-  return finding('台账监听', bad.length === 0, detail, '服务没有运行时会落后，启动后自动追上；失败的请查明原因，修复后自动继续。');
+  return finding(
+    '台账监听',
+    bad.length === 0,
+    detail,
+    '服务没有运行时会落后，启动后自动追上；失败的请查明原因，修复后自动继续。',
+  );
 }
 
 async function alarmsFinding({ services }: Product): Promise<Finding> {
@@ -89,12 +103,19 @@ async function alarmsFinding({ services }: Product): Promise<Finding> {
     [new Date(now - BEHIND_MS)],
   );
   const { late } = rows[0]!;
-  return finding('时限预警', late === 0, `${late} 件逾时未处理`, '服务停止期间不会预警；启动服务后一分钟内自动补上。');
+  return finding(
+    '时限预警',
+    late === 0,
+    `${late} 件逾时未处理`,
+    '服务停止期间不会预警；启动服务后一分钟内自动补上。',
+  );
 }
 
 async function digestFinding({ services }: Product): Promise<Finding> {
   const { pool } = services.database;
-  const digests = await pool.query('select no, day, to_xid::text as xid, to_pos::text as pos from ledger.digest order by no desc limit 1');
+  const digests = await pool.query(
+    'select no, day, to_xid::text as xid, to_pos::text as pos from ledger.digest order by no desc limit 1',
+  );
   const last = digests.rows[0] as { no: number; day: string; xid: string; pos: string } | undefined;
   const open = await pool.query<{ recorded_at: Date }>(
     'select recorded_at from ledger.entry where (xid, pos) > ($1::xid8, $2::bigint) order by xid, pos limit 1',
@@ -114,6 +135,9 @@ async function digestFinding({ services }: Product): Promise<Finding> {
 async function demoFinding(product: Product): Promise<Finding> {
   const logins = await listOpenDemoAccounts(product);
   const ok = product.config.demo || logins.length === 0;
-  const detail = logins.length === 0 ? '没有启用的演示账号' : `${logins.length} 个启用（${product.config.demo ? '演示方式' : '正式方式'}）`;
+  const detail =
+    logins.length === 0
+      ? '没有启用的演示账号'
+      : `${logins.length} 个启用（${product.config.demo ? '演示方式' : '正式方式'}）`;
   return finding('演示账号', ok, detail, `演示口令是公开的，请停用：${logins.join('、')}。`);
 }

@@ -9,7 +9,9 @@ export async function digestNow({ services, signer, config }: Product): Promise<
   await mkdir(folder, { recursive: true });
   const keep = async (digest: Digest): Promise<void> => {
     const file = join(folder, `${String(digest.no).padStart(6, '0')}.json`);
-    await writeFile(file, `${JSON.stringify({ ...digest, publicKey: signer.publicKeyPem }, null, 2)}\n`, { flush: true });
+    await writeFile(file, `${JSON.stringify({ ...digest, publicKey: signer.publicKeyPem }, null, 2)}\n`, {
+      flush: true,
+    });
   };
   return makeDigest(services.database.pool, signer, services.clock.now(), keep);
 }

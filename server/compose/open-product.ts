@@ -41,7 +41,9 @@ export interface OpenOptions {
 
 /** Where every table comes from, in the order of dependence. */
 export function migrationSources(): MigrationSource[] {
-  const own = modules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, directory: migrations }] : []));
+  const own = modules.flatMap(({ name, migrations }) =>
+    migrations ? [{ module: name, directory: migrations }] : [],
+  );
   return [...platformMigrations, ...own];
 }
 
@@ -67,11 +69,22 @@ export async function openProduct(config: Config, options: OpenOptions = {}): Pr
   }
 }
 
-async function assemble(config: Config, database: Database, clock: Clock, options: OpenOptions): Promise<Product> {
+async function assemble(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  options: OpenOptions,
+): Promise<Product> {
   const onProgress = options.onProgress ?? (() => undefined);
   await migrate(database, migrationSources(), { onProgress });
   await prepareQueue(database);
-  const declared = [warningThresholds, maxFileBytes, ...identitySettings, ...httpSettings, ...modules.flatMap((module) => module.settings ?? [])];
+  const declared = [
+    warningThresholds,
+    maxFileBytes,
+    ...identitySettings,
+    ...httpSettings,
+    ...modules.flatMap((module) => module.settings ?? []),
+  ];
   const settings = await createSettings(database, declared, clock);
   const holidays = await createCalendarService(database, { clock });
   const served = new Map<string, Served>();
@@ -96,7 +109,8 @@ async function assemble(config: Config, database: Database, clock: Clock, option
     warning: () => settings.get(warningThresholds),
   };
   for (const { procedures = [] } of modules) {
-    for (const { procedure, facts } of procedures) served.set(procedure.id, { procedure, facts: facts?.(services) });
+    for (const { procedure, facts } of procedures)
+      served.set(procedure.id, { procedure, facts: facts?.(services) });
   }
   for (const module of modules) await module.start?.(services);
   return {

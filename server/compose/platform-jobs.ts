@@ -23,7 +23,8 @@ export function platformJobs(product: Product): Declaring<Services> {
         cron: '30 0 * * *',
         async run({ log }) {
           const digest = await digestNow(product);
-          if (digest !== undefined) log.info({ no: digest.no, entries: digest.entries }, 'ledger digest made');
+          if (digest !== undefined)
+            log.info({ no: digest.no, entries: digest.entries }, 'ledger digest made');
         },
       },
     ],

@@ -12,7 +12,10 @@ export const referenceFolder = fileURLToPath(new URL('../../data/lixian', import
  * Loads the reference data into a product that has no item yet; whatever an interrupted load left undone is done then. Tells
  * whether it loaded.
  */
-export async function prepareFresh({ services }: Pick<Product, 'services'>, progress: Progress): Promise<boolean> {
+export async function prepareFresh(
+  { services }: Pick<Product, 'services'>,
+  progress: Progress,
+): Promise<boolean> {
   const today = civilDateAt(services.clock.now());
   if (catalogueApi(services).inForce(today).length > 0) return false;
   await loadReferenceData(services, referenceFolder, progress);

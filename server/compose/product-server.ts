@@ -19,7 +19,11 @@ export interface ProductServer {
 }
 
 /** Starts HTTP, jobs and listeners. Throws ListenProblem, a sentence, when the address cannot be had. */
-export async function startServer(product: Product, identity: Identity, metrics: HttpMetrics): Promise<ProductServer> {
+export async function startServer(
+  product: Product,
+  identity: Identity,
+  metrics: HttpMetrics,
+): Promise<ProductServer> {
   const { services, config, settings, holidays } = product;
   const app = createHttpServer({
     modules,
@@ -27,7 +31,10 @@ export async function startServer(product: Product, identity: Identity, metrics:
     identity,
     metrics,
     version: productVersion,
-    config: { secureCookies: config.https === true, ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}) },
+    config: {
+      secureCookies: config.https === true,
+      ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
+    },
   });
   const address = await listen(app, config);
   const declaring = [platformJobs(product), ...modules];

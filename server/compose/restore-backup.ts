@@ -16,10 +16,16 @@ export interface Restored {
 }
 
 /** Restores a backup into an empty database and an empty data folder. Throws DatabaseProblem. */
-export async function restoreBackup(config: Config, file: string, onProgress: (text: string) => void): Promise<Restored> {
+export async function restoreBackup(
+  config: Config,
+  file: string,
+  onProgress: (text: string) => void,
+): Promise<Restored> {
   // Read first: a wrong file must not leave a new embedded database behind.
   const { extras } = await readBackupHeader(file);
-  const months = extras.flatMap((name) => (name.startsWith(backupParts.month) ? [name.slice(backupParts.month.length)] : []));
+  const months = extras.flatMap((name) =>
+    name.startsWith(backupParts.month) ? [name.slice(backupParts.month.length)] : [],
+  );
   const url = config.databaseUrl === undefined ? {} : { url: config.databaseUrl };
   const database = await openDatabase({ ...url, dataDir: config.dataDir, onProgress });
   try {

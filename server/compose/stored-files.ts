@@ -37,12 +37,20 @@ async function storedPaths(folder: string): Promise<string[]> {
 export async function unpackFiles(content: AsyncIterable<Buffer>, folder: string): Promise<number> {
   const source = new ByteSource(content);
   let count = 0;
-  for (let header = await source.take(HEADER_BYTES); header !== undefined; header = await source.take(HEADER_BYTES)) {
+  for (
+    let header = await source.take(HEADER_BYTES);
+    header !== undefined;
+    header = await source.take(HEADER_BYTES)
+  ) {
     const text = header.toString('latin1');
     const sha256 = text.slice(0, 64);
     const size = Number.parseInt(text.slice(64), 16);
     if (!/^[0-9a-f]{80}$/.test(text)) throw new Error('备份中的文件部分已损坏，请换一份备份。');
-    await writeStored(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), sha256, source.pieces(size));
+    await writeStored(
+      join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256),
+      sha256,
+      source.pieces(size),
+    );
     count += 1;
   }
   return count;
@@ -95,7 +103,7 @@ class ByteSource {
   }
 
   async *#upTo(n: number): AsyncGenerator<Buffer> {
-    for (let left = n; left > 0; ) {
+    for (let left = n; left > 0;) {
       if (this.#rest.length === 0) {
         const next = await this.#chunks.next();
         if (next.done) return;

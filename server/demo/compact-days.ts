@@ -6,7 +6,9 @@ import type { ClockRun } from '@yimen/platform/procedure';
  * that have changed.
  */
 export function compactDays(run: ClockRun, before: ClockRun | undefined, calendar: WorkCalendar): string[][] {
-  const old = new Map((before === undefined ? [] : explain(before, calendar)).map((line) => [line.date, textOf(line)]));
+  const old = new Map(
+    (before === undefined ? [] : explain(before, calendar)).map((line) => [line.date, textOf(line)]),
+  );
   const lines = explain(run, calendar).filter((line) => old.get(line.date) !== textOf(line));
   const groups: ExplainLine[][] = [];
   for (const line of lines) {
@@ -23,7 +25,11 @@ function textOf({ counted, ordinal, why }: ExplainLine): string {
 
 function isSameKind(one: ExplainLine, other: ExplainLine): boolean {
   // What is said beyond the reason (an extension granted, the due day) belongs to its own day.
-  return one.counted === other.counted && one.why.split('；')[0] === other.why.split('；')[0] && !one.why.includes('；');
+  return (
+    one.counted === other.counted &&
+    one.why.split('；')[0] === other.why.split('；')[0] &&
+    !one.why.includes('；')
+  );
 }
 
 function span(group: readonly ExplainLine[], key: 'date'): string {

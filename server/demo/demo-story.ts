@@ -20,7 +20,23 @@ export interface Scene {
 export const DEMO_ITEM = '11430723LX0000206E400013100100001';
 
 /** The form's answers; sealed before they enter the ledger. */
-export const DEMO_FORM = { applicantKind: '自然人', businessName: '示例餐馆', address: '澧县示例路1号' };
+export const DEMO_FORM = {
+  applicantKind: '自然人',
+  applicant: { name: '示例张三', idType: '居民身份证', idNumber: '430723199003070017', phone: '13800000000' },
+  byAgent: false,
+  detail: {
+    business: '餐饮服务经营者',
+    projects: ['热食类食品制售'],
+    place: '湖南省澧县示例路1号示例餐馆',
+    area: 86,
+    kitchen: 28,
+    staff: 6,
+    manager: '示例李四',
+    managerPhone: '13800000001',
+    online: false,
+  },
+  promiseTrue: true,
+};
 
 /** From the evening of the application to the archive, in the autumn of 2021 around two holidays with make-up days. */
 export const story: readonly Scene[] = [
@@ -45,8 +61,18 @@ export const story: readonly Scene[] = [
     action: 'requestCorrection',
     input: {
       problems: [
-        { no: 1, material: 3, problem: '未提交主要设备设施、经营布局和操作流程文件', requirement: '补交标明各功能间的平面布局图和设备清单' },
-        { no: 2, material: 4, problem: '未提交食品安全规章制度目录清单', requirement: '补交目录清单，并由负责人签名' },
+        {
+          no: 1,
+          material: 3,
+          problem: '未提交主要设备设施、经营布局和操作流程文件',
+          requirement: '补交标明各功能间的平面布局图和设备清单',
+        },
+        {
+          no: 2,
+          material: 4,
+          problem: '未提交食品安全规章制度目录清单',
+          requirement: '补交目录清单，并由负责人签名',
+        },
       ],
     },
     note: '全部问题一次告知，共两项。',
@@ -64,7 +90,7 @@ export const story: readonly Scene[] = [
     who: 'window',
     action: 'accept',
     input: {},
-    note: '受理。法定期限与承诺期限是两个时钟，同时开始。',
+    note: '受理日是补齐之日（9月26日）。法定期限与承诺期限是两个时钟，同时起算。',
   },
   { at: '2021-09-28 08:50', who: 'reviewer', action: 'dispatch', input: {} },
   {
@@ -121,7 +147,12 @@ export const story: readonly Scene[] = [
     refused: 'cases.no-authority',
     note: '作出决定要看当日的职权。',
   },
-  { at: '2021-10-15 09:30', who: 'chief', action: 'decide', input: { result: 'yes', documentNo: '澧市监许〔2021〕示例1号' } },
+  {
+    at: '2021-10-15 09:30',
+    who: 'chief',
+    action: 'decide',
+    input: { result: 'yes', documentNo: '澧市监许〔2021〕示例1号' },
+  },
   {
     at: '2021-10-15 10:00',
     who: 'chief',
@@ -145,9 +176,16 @@ export const story: readonly Scene[] = [
 export const OPENING = '2021-09-17 20:15';
 
 /** The application: materials 1 and 2 are there, 3 and 4 are not, as the case needs a correction. */
-export const applicationInput = (party: { id: string; name: string }, form: { sealed: string; sha256: string }) => ({
+export const applicationInput = (
+  party: { id: string; name: string },
+  form: { sealed: string; sha256: string },
+) => ({
   item: DEMO_ITEM,
-  applicant: { party: party.id, name: party.name, kind: 'person' as const satisfies CaseData['applicant']['kind'] },
+  applicant: {
+    party: party.id,
+    name: party.name,
+    kind: 'person' as const satisfies CaseData['applicant']['kind'],
+  },
   channel: 'online' as const,
   materials: [{ no: 1 }, { no: 2 }],
   form,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sealForm } from '@yimen/modules/cases/api';
 import { licence, type CaseData } from '@yimen/modules/cases/core';
 import { directoryApi } from '@yimen/modules/directory/api';
 import type { Outcome, StoredMatter } from '@yimen/platform/ledger';
@@ -8,7 +8,15 @@ import { staffActor } from '../compose/actor-of.ts';
 import type { Product } from '../compose/open-product.ts';
 import { openIdentity } from '../compose/product-identity.ts';
 import type { Stage } from './demo-stage.ts';
-import { applicationInput, DEMO_FORM, OPENING, story, type Part, type Scene } from './demo-story.ts';
+import {
+  applicationInput,
+  DEMO_FORM,
+  DEMO_ITEM,
+  OPENING,
+  story,
+  type Part,
+  type Scene,
+} from './demo-story.ts';
 
 /** A scene as it was played: who did it, what came of it, and the case before and after. */
 export interface Played {
@@ -23,7 +31,11 @@ export interface Played {
 
 const DEPARTMENT = 'D20';
 const BUREAU = 'D25';
-const DEPUTY = { id: 'P-D20-4', name: '示例人员（市监局首席代表替岗）', provenance: '示例人员：全部为构造，不对应任何真实的人。' };
+const DEPUTY = {
+  id: 'P-D20-4',
+  name: '示例人员（市监局首席代表替岗）',
+  provenance: '示例人员：全部为构造，不对应任何真实的人。',
+};
 
 /** The instant of a scene. */
 export function sceneInstant(at: string): Instant {
@@ -67,7 +79,9 @@ function check({ at, action, refused }: Scene, outcome: Outcome): void {
   const answer = outcome.ok ? undefined : outcome.refusal.code;
   if (answer === refused) return;
   const text = outcome.ok ? '' : `：${outcome.refusal.message}`;
-  throw new Error(`demonstration ${at} ${action}: expected ${refused ?? 'acceptance'}, got ${answer ?? 'acceptance'}${text}`);
+  throw new Error(
+    `demonstration ${at} ${action}: expected ${refused ?? 'acceptance'}, got ${answer ?? 'acceptance'}${text}`,
+  );
 }
 
 async function fireAlarms({ services }: Product, matter: StoredMatter): Promise<Played['alarms']> {
@@ -77,8 +91,9 @@ async function fireAlarms({ services }: Product, matter: StoredMatter): Promise<
 }
 
 function sealedForm({ services }: Product): { sealed: string; sha256: string } {
-  const sealed = services.privacy.encrypt(JSON.stringify(DEMO_FORM));
-  return { sealed, sha256: createHash('sha256').update(sealed).digest('hex') };
+  const form = sealForm(services, DEMO_ITEM, DEMO_FORM, services.clock.now());
+  if (isRefusal(form)) throw new Error(`the demonstration form was refused: ${form.path} ${form.message}`);
+  return form;
 }
 
 /** The people of the story; the deputy gets a post, but no authorisation. */
@@ -92,7 +107,13 @@ async function prepareCast(
   const directory = directoryApi(services);
   const recorder = { by: '演示', at: now };
   await directory.savePerson(DEPUTY);
-  const post = { person: DEPUTY.id, organisation: DEPARTMENT, role: 'approver', validFrom: '2021-09-01', validTo: null } as const;
+  const post = {
+    person: DEPUTY.id,
+    organisation: DEPARTMENT,
+    role: 'approver',
+    validFrom: '2021-09-01',
+    validTo: null,
+  } as const;
   const refusal = await directory.appoint(post, recorder);
   if (refusal !== undefined) throw new Error(`the deputy's post was refused: ${refusal.message}`);
   const applicant = await identity.findOrCreateParty({
@@ -104,14 +125,23 @@ async function prepareCast(
   });
   if (isRefusal(applicant)) throw new Error(`the applicant was refused: ${applicant.message}`);
   const holder = (organisation: string, role: string): Actor => {
-    const found = directory.postsIn(organisation, today).find((held) => held.role === role && held.person !== DEPUTY.id);
-    if (found === undefined) throw new Error(`nobody holds ${role} in ${organisation}: the reference data are not loaded`);
+    const found = directory
+      .postsIn(organisation, today)
+      .find((held) => held.role === role && held.person !== DEPUTY.id);
+    if (found === undefined)
+      throw new Error(`nobody holds ${role} in ${organisation}: the reference data are not loaded`);
     return staffActor(services, found.person, today);
   };
   return {
     applicant,
     cast: {
-      applicant: { kind: 'applicant', id: applicant.id, name: applicant.name, subject: applicant.id, grants: {} },
+      applicant: {
+        kind: 'applicant',
+        id: applicant.id,
+        name: applicant.name,
+        subject: applicant.id,
+        grants: {},
+      },
       window: holder(BUREAU, 'window-clerk'),
       reviewer: holder(DEPARTMENT, 'reviewer'),
       chief: holder(DEPARTMENT, 'approver'),

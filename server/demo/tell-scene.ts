@@ -1,13 +1,20 @@
-import type { CaseData } from '@yimen/modules/cases/core';
+import { documentContent, documentText, type CaseData, type DocumentKind } from '@yimen/modules/cases/core';
 import type { WorkCalendar } from '@yimen/platform/calendar';
 import type { StoredMatter } from '@yimen/platform/ledger';
-import type { ClockRun, Procedure } from '@yimen/platform/procedure';
+import type { ClockRun, Entry, Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
-import { clockText, documentNames, entryTitle, localTime, refusalText, stateTitle, weekday } from '../cli/matter-text.ts';
+import {
+  clockText,
+  documentNames,
+  entryTitle,
+  localTime,
+  refusalText,
+  stateTitle,
+  weekday,
+} from '../cli/matter-text.ts';
 import { paint } from '../cli/paint.ts';
 import { table } from '../cli/terminal.ts';
 import { compactDays } from './compact-days.ts';
-import { shownDocuments } from './document-text.ts';
 import { sceneInstant, type Played } from './play-story.ts';
 
 const INDENT = '   ';
@@ -25,7 +32,8 @@ export function tellScene(played: Played, procedure: Procedure, calendar: WorkCa
     `${paint('bold', `${localTime(at)} ${weekday(today)}`)}  ${actor.name}  ${paint('bold', what)}`,
     ...(scene.note === undefined ? [] : indented([paint('dim', scene.note)])),
   ];
-  if (!outcome.ok) return [...lines, ...indented([paint('red', `✗ 不予办理：${refusalText(outcome.refusal)}`)])].join('\n');
+  if (!outcome.ok)
+    return [...lines, ...indented([paint('red', `✗ 不予办理：${refusalText(outcome.refusal)}`)])].join('\n');
   const documents = outcome.entries.flatMap((entry) => documentNames(procedure, entry));
   const changed = outcome.entries.map(({ type }) => entryTitle(procedure, type)).join('、');
   return [
@@ -36,9 +44,7 @@ export function tellScene(played: Played, procedure: Procedure, calendar: WorkCa
       ...(documents.length > 0 ? [`文书 ${documents.join('')}`] : []),
     ]),
     ...indented(clockLines(procedure, before, after, calendar, today)),
-    ...outcome.entries.flatMap((entry) =>
-      shownDocuments(after, entry, procedure.documents).flatMap((document) => indented(framed(document))),
-    ),
+    ...outcome.entries.flatMap((entry) => indented(shownDocuments(after, entry))),
   ].join('\n');
 }
 
@@ -56,7 +62,12 @@ function clockLines(
     const { title, law } = procedure.clocks[id]!;
     const head = `${paint('cyan', `◷ ${title}`)} ${clockText(run, calendar, today)}  ${paint('dim', law)}`;
     if (run.stoppedOn !== undefined || run.due === undefined) return [head];
-    return [head, ...table(compactDays(run, comparable(old, run), calendar).map(([a, b, c]) => [`  ${a}`, b!, c!])).split('\n')];
+    return [
+      head,
+      ...table(compactDays(run, comparable(old, run), calendar).map(([a, b, c]) => [`  ${a}`, b!, c!])).split(
+        '\n',
+      ),
+    ];
   });
 }
 
@@ -65,6 +76,21 @@ function comparable(old: ClockRun | undefined, run: ClockRun): ClockRun | undefi
   return old !== undefined && old.startedOn === run.startedOn ? old : undefined;
 }
 
-function framed([title, number, ...text]: string[]): string[] {
-  return [paint('bold', `┌ ${title}  ${number}`), ...text.map((line) => `│ ${line}`), '└'];
+/** Documents worth reading in full; of the others the name is enough. */
+const SHOWN: readonly string[] = [
+  'correctionNotice',
+  'specialNotice',
+  'extensionNotice',
+  'approval',
+] satisfies DocumentKind[];
+
+function shownDocuments(matter: StoredMatter<CaseData>, entry: Entry): string[] {
+  return (entry.body.documents ?? []).flatMap(({ kind }) => {
+    if (!SHOWN.includes(kind)) return [];
+    const text = documentText(
+      documentContent(kind as DocumentKind, { number: matter.number, matter, entry }),
+    );
+    const [title, ...lines] = text.split('\n').filter((line) => line !== '');
+    return [paint('bold', `┌ ${title}`), ...lines.map((line) => `│ ${line}`), '└ （示例文书，未加盖印章）'];
+  });
 }

@@ -15,7 +15,7 @@ export class EventQueue<T> {
   push(at: Instant, value: T): void {
     const heap = this.#heap;
     heap.push({ at, order: this.#arrivals++, value });
-    for (let i = heap.length - 1; i > 0; ) {
+    for (let i = heap.length - 1; i > 0;) {
       const parent = (i - 1) >> 1;
       if (isBefore(heap[parent]!, heap[i]!)) return;
       [heap[parent], heap[i]] = [heap[i]!, heap[parent]!];
@@ -26,7 +26,8 @@ export class EventQueue<T> {
   /** Takes up to `most` events that lie before an instant, in order. */
   takeBefore(until: Instant, most: number): T[] {
     const taken: T[] = [];
-    while (taken.length < most && this.#heap[0] !== undefined && this.#heap[0].at < until) taken.push(this.#pop());
+    while (taken.length < most && this.#heap[0] !== undefined && this.#heap[0].at < until)
+      taken.push(this.#pop());
     return taken;
   }
 
@@ -43,7 +44,7 @@ export class EventQueue<T> {
 
   #sink(): void {
     const heap = this.#heap;
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const left = 2 * i + 1;
       const right = left + 1;
       let least = i;

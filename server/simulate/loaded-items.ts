@@ -11,7 +11,10 @@ export function loadedItems({ services }: Product, on: CivilDate): SimulatedItem
   return catalogueApi(services)
     .inForce(on)
     .map((version): SimulatedItem => {
-      const { pin, materials, applicants, channels } = offeredItem(version, version.elements.body.organisation);
+      const { pin, materials, applicants, channels } = offeredItem(
+        version,
+        version.elements.body.organisation,
+      );
       const { volume } = version.elements;
       const pauses = pin.type === '01' ? LICENCE_PAUSE_GROUNDS : (pin.specials ?? []);
       return {

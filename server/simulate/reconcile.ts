@@ -51,5 +51,12 @@ export async function reconcile({ services: { database } }: Product, year: numbe
     [to],
   );
   const { open } = standing.rows[0];
-  return { carriedOver, received, finished, returned, open, balanced: carriedOver + received === finished + returned + open };
+  return {
+    carriedOver,
+    received,
+    finished,
+    returned,
+    open,
+    balanced: carriedOver + received === finished + returned + open,
+  };
 }

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { procedureOfType } from '@yimen/modules/cases/core';
-import { planYear, scriptOf, seeded, type PlannedCase, type Random, type SimulatedItem, type Step } from '@yimen/modules/cases/simulation';
+import {
+  planYear,
+  scriptOf,
+  seeded,
+  type PlannedCase,
+  type Random,
+  type SimulatedItem,
+  type Step,
+} from '@yimen/modules/cases/simulation';
 import type { LedgerCommand, Outcome } from '@yimen/platform/ledger';
 import type { Actor } from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
@@ -131,8 +139,12 @@ class Year {
   }
 
   #note(running: Running, step: Step, outcome: Outcome): void {
-    const answer = outcome.ok ? '意外通过' : `${outcome.refusal.code}：${outcome.refusal.message}${outcome.refusal.path ?? ''}`;
-    this.#unexpected.push(`${running.number ?? '（未立案）'} ${running.planned.item.code} ${step.action}：${answer}`);
+    const answer = outcome.ok
+      ? '意外通过'
+      : `${outcome.refusal.code}：${outcome.refusal.message}${outcome.refusal.path ?? ''}`;
+    this.#unexpected.push(
+      `${running.number ?? '（未立案）'} ${running.planned.item.code} ${step.action}：${answer}`,
+    );
   }
 
   /** A version-7 UUID of the simulated moment, its random part from the seed. */

@@ -1,3 +1,4 @@
+import type { Setting } from '@yimen/platform/contract';
 import type { FactsRequest, Services } from '@yimen/platform/module';
 import { catalogueApi } from '../../catalogue/server/api.ts';
 import { directoryApi } from '../../directory/server/api.ts';
@@ -5,12 +6,17 @@ import { caseSettings, type CaseFacts, type CaseSettingValues, type OfferedItem 
 import { offeredItem } from './offered-item.ts';
 
 /** Kinds of organisation that take in for a department where the item is handed down to their level. */
-const LEVELS: Readonly<Record<string, 'town' | 'village' | 'zone'>> = { town: 'town', village: 'village', zone: 'zone' };
+const LEVELS: Readonly<Record<string, 'town' | 'village' | 'zone'>> = {
+  town: 'town',
+  village: 'village',
+  zone: 'zone',
+};
 
 /** Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. */
 export function caseFactSource(services: Services): (request: FactsRequest) => CaseFacts {
   const catalogue = catalogueApi(services);
   const directory = directoryApi(services);
+  const settings = settingValues(services);
 
   const itemOn = (code: string, on: string): OfferedItem | undefined => {
     const version = catalogue.itemVersion(code, on);
@@ -33,24 +39,22 @@ export function caseFactSource(services: Services): (request: FactsRequest) => C
     const department = matter?.unit ?? item?.pin.department;
     return {
       ...(item === undefined ? {} : { item }),
-      settings: settingValues(services),
+      settings,
       isIntakePoint: isIntakePoint(kind, code, today),
       isVillage: kind === 'village',
       hasAuthority: () =>
-        department !== undefined && code !== undefined && directory.hasAuthority(actor.id, department, code, 'decide', today),
+        department !== undefined &&
+        code !== undefined &&
+        directory.hasAuthority(actor.id, department, code, 'decide', today),
     };
   };
 }
 
+/** The values in force, read when a rule asks: most decisions ask for none. */
 function settingValues({ settings }: Services): CaseSettingValues {
-  return {
-    precheckDays: settings.get(caseSettings.precheckDays),
-    correctionDays: settings.get(caseSettings.correctionDays),
-    otherNoticeDays: settings.get(caseSettings.otherNoticeDays),
-    otherDeemed: settings.get(caseSettings.otherDeemed),
-    receiptOnSubmission: settings.get(caseSettings.receiptOnSubmission),
-    reviewLevels: settings.get(caseSettings.reviewLevels),
-    extraSpecials: settings.get(caseSettings.extraSpecials),
-    suspensionStopsClock: settings.get(caseSettings.suspensionStopsClock),
-  };
+  const values = {} as CaseSettingValues;
+  for (const [name, setting] of Object.entries(caseSettings)) {
+    Object.defineProperty(values, name, { enumerable: true, get: () => settings.get(setting as Setting) });
+  }
+  return values;
 }

@@ -1,5 +1,12 @@
 import type { WorkCalendar } from '@yimen/platform/calendar';
-import { civilDate, civilDateAt, dayNumber, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
+import {
+  civilDate,
+  civilDateAt,
+  dayNumber,
+  instantAt,
+  type CivilDate,
+  type Instant,
+} from '@yimen/platform/time';
 import type { Random } from './random.ts';
 
 const OPENS = 9 * 60;

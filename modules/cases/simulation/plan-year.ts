@@ -54,7 +54,8 @@ export function planYear(
     const count = counts[i]!;
     const online = item.annualVolume === 0 ? 0 : Math.round((count * item.onlineVolume) / item.annualVolume);
     for (let n = 0; n < count; n += 1) {
-      const channel = n < online ? 'online' : item.town && random.chance(habits.takenInAtTown) ? 'town' : 'window';
+      const channel =
+        n < online ? 'online' : item.town && random.chance(habits.takenInAtTown) ? 'town' : 'window';
       const day = channel === 'online' ? pick(days, random) : pick(workdays, random);
       const at = channel === 'online' ? onlineMoment(day, random) : officeMoment(day, random);
       plan.get(day)!.push({ index: index++, item, at, channel, kind: applicantKind(item, random) });
@@ -69,7 +70,9 @@ function shares(items: readonly SimulatedItem[], cases: number): number[] {
   const exact = items.map((item) => (cases * item.annualVolume) / total);
   const whole = exact.map(Math.floor);
   const left = cases - whole.reduce((sum, n) => sum + n, 0);
-  const order = exact.map((share, i) => ({ i, rest: share - whole[i]! })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const order = exact
+    .map((share, i) => ({ i, rest: share - whole[i]! }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
   for (const { i } of order.slice(0, left)) whole[i]! += 1;
   return whole;
 }

@@ -6,7 +6,8 @@ import type { PlannedCase } from './plan-year.ts';
 import type { Random } from './random.ts';
 
 /** Who takes a step; the runner knows the person. */
-export type Role = 'applicant' | 'intake' | 'clerk' | 'reviewer' | 'checker' | 'approver' | 'outsider' | 'head';
+export type Role =
+  'applicant' | 'intake' | 'clerk' | 'reviewer' | 'checker' | 'approver' | 'outsider' | 'head';
 
 /** One step of a case: when, who, what. `refused`: the step is tried and must be refused. */
 export interface Step {
@@ -41,7 +42,8 @@ class Script {
 
   write(): Step[] {
     const { item } = this.#planned;
-    if (item.immediate && !item.pays && !item.publicity && this.#planned.channel !== 'online') return this.#atOnce();
+    if (item.immediate && !item.pays && !item.publicity && this.#planned.channel !== 'online')
+      return this.#atOnce();
     this.#intake();
     return this.#steps;
   }
@@ -51,7 +53,10 @@ class Script {
     const outcome = { delivery: pickup, volume: this.#volume(), ...this.#certificate() };
     // An agent in a town takes in; only somebody with the power over the item decides.
     if (this.#planned.channel !== 'town' && !this.#random.chance(habits.handledInTwoSteps)) {
-      return this.#add('approver', 'registerAndHandle', { ...this.#application(this.#allMaterials()), ...outcome });
+      return this.#add('approver', 'registerAndHandle', {
+        ...this.#application(this.#allMaterials()),
+        ...outcome,
+      });
     }
     this.#add('intake', 'register', this.#application(this.#allMaterials()));
     this.#soon();
@@ -61,8 +66,10 @@ class Script {
   #intake(): void {
     const { item, channel } = this.#planned;
     const required = item.materials.filter((m) => m.required);
-    const lacking = required.length > 1 && this.#random.chance(habits.correction) ? required.at(-1)!.no : undefined;
-    const deferred = lacking === undefined && this.#random.chance(habits.deferral) ? this.#deferrable() : undefined;
+    const lacking =
+      required.length > 1 && this.#random.chance(habits.correction) ? required.at(-1)!.no : undefined;
+    const deferred =
+      lacking === undefined && this.#random.chance(habits.deferral) ? this.#deferrable() : undefined;
     const given = this.#allMaterials().filter(({ no }) => no !== lacking && no !== deferred);
     if (channel === 'online') {
       this.#add('applicant', 'apply', this.#application(given));
@@ -75,13 +82,20 @@ class Script {
     }
     if (this.#random.chance(habits.refusedAcceptance)) {
       this.#soon();
-      this.#add('clerk', 'refuseAcceptance', { reason: 'not-needed', explanation: '该活动依法不需要取得本项许可或者办理本事项。', remedies: REMEDIES });
+      this.#add('clerk', 'refuseAcceptance', {
+        reason: 'not-needed',
+        explanation: '该活动依法不需要取得本项许可或者办理本事项。',
+        remedies: REMEDIES,
+      });
       return;
     }
     if (lacking !== undefined && !this.#correct(lacking)) return;
     this.#soon();
     const promised = Math.max(1, Math.min(3, item.promiseDays));
-    const deferral = deferred === undefined ? {} : { deferral: { materials: [deferred], days: promised, signed: true, creditClear: true } };
+    const deferral =
+      deferred === undefined
+        ? {}
+        : { deferral: { materials: [deferred], days: promised, signed: true, creditClear: true } };
     this.#add('clerk', 'accept', deferral);
     this.#handle(deferred);
   }
@@ -153,7 +167,11 @@ class Script {
     this.#specials();
     const from = this.#at;
     this.#soon();
-    this.#add('reviewer', 'review', { outcome: 'pass', opinion: '材料齐全，符合条件。', with: 'second-officer' });
+    this.#add('reviewer', 'review', {
+      outcome: 'pass',
+      opinion: '材料齐全，符合条件。',
+      with: 'second-officer',
+    });
     this.#soon();
     if (this.#random.chance(habits.returnedToLevel)) {
       this.#add('checker', 'review', { outcome: 'return', opinion: '请补充说明核查情况。' });
@@ -172,7 +190,11 @@ class Script {
     if (specials.length > 0 && this.#random.chance(habits.special)) this.#special(specials[0]!, specials[1]);
     if (statutoryDays !== undefined && type === '01' && this.#random.chance(habits.extension)) {
       this.#soon();
-      this.#add('head', 'extend', { days: this.#random.whole(3, 10), reason: '案情复杂，需要进一步核实。', promiseToo: true });
+      this.#add('head', 'extend', {
+        days: this.#random.whole(3, 10),
+        reason: '案情复杂，需要进一步核实。',
+        promiseToo: true,
+      });
     }
   }
 
@@ -184,7 +206,11 @@ class Script {
     this.#add('reviewer', 'startSpecial', { kind, reason: '依法需要进行。', plannedTo: plannedTo() });
     if (overlaps) {
       this.#later(1);
-      this.#add('reviewer', 'startSpecial', { kind: other, reason: '依法需要进行。', plannedTo: plannedTo() });
+      this.#add('reviewer', 'startSpecial', {
+        kind: other,
+        reason: '依法需要进行。',
+        plannedTo: plannedTo(),
+      });
     }
     this.#later(days - 1);
     this.#add('reviewer', 'endSpecial', { no: 1, result: '已完成。' });
@@ -203,7 +229,11 @@ class Script {
     }
     if (item.type === '09') this.#tellRespondent();
     if (this.#random.chance(habits.refusedDecision)) {
-      this.#add('approver', 'decide', { result: 'no', reasons: '经审查不符合法定条件。', remedies: REMEDIES });
+      this.#add('approver', 'decide', {
+        result: 'no',
+        reasons: '经审查不符合法定条件。',
+        remedies: REMEDIES,
+      });
       this.#soon();
       return this.#finish('refused');
     }
@@ -224,7 +254,9 @@ class Script {
   }
 
   #tellRespondent(): void {
-    this.#add('reviewer', 'tellRespondent', { respondent: { party: `r${this.#planned.index}`, name: '被申请人' } });
+    this.#add('reviewer', 'tellRespondent', {
+      respondent: { party: `r${this.#planned.index}`, name: '被申请人' },
+    });
     this.#soon();
   }
 
@@ -247,7 +279,13 @@ class Script {
   #application(materials: { no: number }[]): Record<string, unknown> {
     const { item, channel, kind, index } = this.#planned;
     const name = kind === 'person' ? '示*' : '示例企业';
-    return { item: item.code, applicant: { party: `p${index}`, name, kind }, channel, materials, ...this.#form() };
+    return {
+      item: item.code,
+      applicant: { party: `p${index}`, name, kind },
+      channel,
+      materials,
+      ...this.#form(),
+    };
   }
 
   #form(): Record<string, unknown> {
@@ -257,7 +295,13 @@ class Script {
   #certificate(): Record<string, unknown> {
     const { result } = this.#planned.item;
     if (result === undefined) return {};
-    return { certificate: { name: result, number: `模拟〔${civilDateAt(this.#at).slice(0, 4)}〕${this.#planned.index}号`, validUntil: '长期' } };
+    return {
+      certificate: {
+        name: result,
+        number: `模拟〔${civilDateAt(this.#at).slice(0, 4)}〕${this.#planned.index}号`,
+        validUntil: '长期',
+      },
+    };
   }
 
   #volume(): string {

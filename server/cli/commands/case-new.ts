@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sealForm } from '@yimen/modules/cases/api';
 import { procedureOfType, channels, type CaseItemType, type OfferedItem } from '@yimen/modules/cases/core';
 import { catalogueApi } from '@yimen/modules/catalogue/api';
 import { ITEM_TYPES } from '@yimen/modules/catalogue/core';
@@ -42,9 +42,17 @@ export function newCase(group: Command): void {
     .option('--phone <手机>', '联系电话')
     .option('--as <登录名>', '以此账号的身份')
     .option('--applicant', '以申请人本人的身份')
-    .option('--action <操作>', 'register 窗口收件、apply 网上申请、draft 暂存、registerAndHandle 当场办结；不写时按身份')
+    .option(
+      '--action <操作>',
+      'register 窗口收件、apply 网上申请、draft 暂存、registerAndHandle 当场办结；不写时按身份',
+    )
     .option('--materials <序号>', '已交的材料：all 或 1,2,3', 'all')
-    .option('--channel <渠道>', Object.entries(channels).map(([id, title]) => `${id} ${title}`).join('、'))
+    .option(
+      '--channel <渠道>',
+      Object.entries(channels)
+        .map(([id, title]) => `${id} ${title}`)
+        .join('、'),
+    )
     .option('--window <窗口>', '窗口号')
     .option('--form <内容>', '申请表内容：JSON、@文件或 -')
     .option('--json', '以JSON输出')
@@ -58,32 +66,44 @@ async function open(product: Product, code: string, options: Options): Promise<v
   const procedure = procedureOf(product, code);
   const identity = await openIdentity(product);
   const party = await partyOf(identity, options);
-  const actor = options.as === undefined ? partyActor(party.id, party.name) : await actingAs(product, identity, options.as);
+  const actor =
+    options.as === undefined
+      ? partyActor(party.id, party.name)
+      : await actingAs(product, identity, options.as);
   const action = options.action ?? (actor.kind === 'staff' ? 'register' : 'apply');
   const draft = {
     item: code,
     applicant: { party: party.id, name: party.name, kind: party.kind },
     channel: options.channel ?? (actor.kind === 'staff' ? 'window' : 'online'),
     ...(options.window === undefined ? {} : { window: options.window }),
-    ...(options.form === undefined ? {} : { form: sealed(product, await readInput(options.form)) }),
+    ...(options.form === undefined ? {} : { form: await sealedForm(product, code, options.form) }),
   };
-  const materials = await materialsOf(product, procedure, { options, action, actor, input: { ...draft, materials: [] } });
+  const materials = await materialsOf(product, procedure, {
+    options,
+    action,
+    actor,
+    input: { ...draft, materials: [] },
+  });
   const command = { procedure: procedure.id, action, input: { ...draft, materials }, actor };
   tellOutcome(product, procedure, await product.services.ledger.submit(command), options.json === true);
 }
 
 /** The procedure the item's type is handled by. */
-export function procedureOf(product: Product, code: string): Procedure {
+function procedureOf(product: Product, code: string): Procedure {
   const today = civilDateAt(product.services.clock.now());
   const item = catalogueApi(product.services).effectiveVersion(code, today);
-  if (item === undefined) throw new CommandFailure(`没有编码为 ${code} 的事项，用 yimen item search 查找。`, 1);
+  if (item === undefined)
+    throw new CommandFailure(`没有编码为 ${code} 的事项，用 yimen item search 查找。`, 1);
   const type = ITEM_TYPES[item.elements.type];
   const procedure = procedureOfType[type.code as CaseItemType];
   if (procedure === undefined) throw new CommandFailure(`“${type.title}”不是依申请办理的事项。`, 1);
   return getProcedure(product, procedure.id);
 }
 
-async function partyOf(identity: ProductIdentity, { name, idNumber, idType, phone }: Options): Promise<Party> {
+async function partyOf(
+  identity: ProductIdentity,
+  { name, idNumber, idType, phone }: Options,
+): Promise<Party> {
   const type = idType ?? (isUscc(idNumber) ? 'uscc' : 'resident-id');
   const party = await identity.findOrCreateParty({
     kind: type === 'uscc' ? 'organisation' : 'person',
@@ -96,10 +116,14 @@ async function partyOf(identity: ProductIdentity, { name, idNumber, idType, phon
   return party;
 }
 
-/** Form answers may hold personal data: they go into the ledger sealed, with the hash of what was sealed. */
-export function sealed({ services }: Product, form: unknown): { sealed: string; sha256: string } {
-  const text = services.privacy.encrypt(JSON.stringify(form));
-  return { sealed: text, sha256: createHash('sha256').update(text).digest('hex') };
+async function sealedForm(
+  { services }: Product,
+  code: string,
+  given: string,
+): Promise<{ sealed: string; sha256: string }> {
+  const form = sealForm(services, code, await readInput(given), services.clock.now());
+  if (isRefusal(form)) throw new CommandFailure(refusalText(form), 1);
+  return form;
 }
 
 async function materialsOf(

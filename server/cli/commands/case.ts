@@ -7,7 +7,7 @@ import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs, factsNow, getMatter, partyActor } from '../acting.ts';
 import { caseText } from '../case-text.ts';
 import { inputFields, readInput } from '../input-value.ts';
-import { clockText, explainTable } from '../matter-text.ts';
+import { clocksInOrder, clockText, explainTable } from '../matter-text.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';
@@ -40,7 +40,9 @@ export function caseCommand(program: Command): void {
     .option('--as <登录名>', '以此账号的身份')
     .option('--applicant', '以申请人本人的身份')
     .option('--json', '以JSON输出')
-    .action((number: string, options: Who) => withProduct({}, (product) => actions(product, number, options)));
+    .action((number: string, options: Who) =>
+      withProduct({}, (product) => actions(product, number, options)),
+    );
   group
     .command('show <编号>')
     .description('查看办件：状态、时限、材料、台账')
@@ -58,13 +60,19 @@ export function caseCommand(program: Command): void {
 }
 
 async function actorOf(product: Product, { as, applicant }: Who, party: string | null) {
-  if ((as === undefined) === (applicant !== true)) throw new CommandFailure('请用 --as 登录名 或 --applicant 之一说明以谁的身份。');
+  if ((as === undefined) === (applicant !== true))
+    throw new CommandFailure('请用 --as 登录名 或 --applicant 之一说明以谁的身份。');
   if (as !== undefined) return actingAs(product, await openIdentity(product), as);
   if (party === null) throw new CommandFailure('此件没有申请人。', 1);
   return partyActor(party, '申请人');
 }
 
-async function act(product: Product, number: string, action: string, options: Who & { input: string }): Promise<void> {
+async function act(
+  product: Product,
+  number: string,
+  action: string,
+  options: Who & { input: string },
+): Promise<void> {
   const input = await readInput(options.input);
   const { matter, procedure } = await getMatter(product, number);
   if (procedure.actions[action] === undefined) {
@@ -88,7 +96,8 @@ async function actions(product: Product, number: string, options: Who): Promise<
   if (open.length === 0) return say('现在没有可以进行的操作。');
   for (const { id, title, law, fields } of open) {
     say(`${id}  ${title}${law === undefined ? '' : `（${law}）`}`);
-    for (const field of fields) say(`    ${field.path}  ${field.title}  ${field.type}${field.required ? '  必填' : ''}`);
+    for (const field of fields)
+      say(`    ${field.path}  ${field.title}  ${field.type}${field.required ? '  必填' : ''}`);
   }
 }
 
@@ -108,29 +117,34 @@ async function show(product: Product, number: string, options: Who): Promise<voi
   await actions(product, number, options);
 }
 
-async function explainCase(product: Product, number: string, options: { clock?: string; json?: boolean }): Promise<void> {
+async function explainCase(
+  product: Product,
+  number: string,
+  options: { clock?: string; json?: boolean },
+): Promise<void> {
   const { matter, procedure } = await getMatter(product, number);
   const calendar = product.services.calendar();
   const today = civilDateAt(product.services.clock.now());
-  const wanted = Object.entries(matter.clocks).filter(([id]) => options.clock === undefined || id === options.clock);
-  if (wanted.length === 0) {
+  const told = clocksInOrder(procedure, matter).filter(
+    ({ id }) => options.clock === undefined || id === options.clock,
+  );
+  if (told.length === 0) {
     const known = Object.keys(matter.clocks).join('、') || '无';
     throw new CommandFailure(`此件没有时限“${options.clock ?? ''}”。有：${known}。`, 1);
   }
-  const told = wanted.map(([id, run]) => ({ id, run, definition: procedure.clocks[id] }));
   if (options.json) {
     return sayJson(
-      told.map(({ id, run, definition }) => ({
+      told.map(({ id, title, law, run }) => ({
         clock: id,
-        title: definition?.title ?? id,
-        law: definition?.law,
+        title,
+        law,
         due: run.due ?? null,
         days: explain(run, calendar),
       })),
     );
   }
-  for (const { id, run, definition } of told) {
-    say(`${definition?.title ?? id}（${id}，${definition?.law ?? ''}）：${clockText(run, calendar, today)}`);
+  for (const { id, title, law, run } of told) {
+    say(`${title}（${id}，${law}）：${clockText(run, calendar, today)}`);
     say(explainTable(run, calendar));
   }
 }

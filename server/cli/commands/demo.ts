@@ -16,10 +16,11 @@ import { ProgressLine, say, sayJson } from '../terminal.ts';
 export function demo(program: Command): void {
   program
     .command('demo')
-    .description('演示：一件食品经营许可从网上申请到归档，含补正、特别程序、延长和职权，逐日说明期限；不影响现有数据')
+    .description(
+      '演示：一件食品经营许可从网上申请到归档，含补正、特别程序、延长和职权，逐日说明期限；不影响现有数据',
+    )
     .option('--json', '以JSON输出，每步一行')
     .action(async (options: { json?: boolean }) => {
-      const began = performance.now();
       const progress = new ProgressLine();
       const config = readConfig(process.env);
       await withStage(
@@ -29,7 +30,7 @@ export function demo(program: Command): void {
         async (stage) => {
           progress.end();
           const last = options.json ? await playJson(stage) : await playOnScreen(stage);
-          await tellLedger(stage, last, options.json === true, began);
+          await tellLedger(stage, last, options.json === true);
         },
       );
     });
@@ -51,7 +52,9 @@ async function playJson(stage: Stage): Promise<Played> {
   let last: Played | undefined;
   for await (const played of playStory(stage)) {
     const { scene, actor, outcome, after } = played;
-    const dues = Object.fromEntries(Object.entries(after.clocks).map(([id, { due, stoppedOn }]) => [id, { due, stoppedOn }]));
+    const dues = Object.fromEntries(
+      Object.entries(after.clocks).map(([id, { due, stoppedOn }]) => [id, { due, stoppedOn }]),
+    );
     sayJson({
       at: scene.at,
       actor: actor.id,
@@ -67,15 +70,18 @@ async function playJson(stage: Stage): Promise<Played> {
   return last!;
 }
 
-async function tellLedger({ product }: Stage, { after }: Played, json: boolean, began: number): Promise<void> {
+async function tellLedger({ product }: Stage, { after }: Played, json: boolean): Promise<void> {
   const { services, signer } = product;
   const entries = await services.ledger.entriesOf(after.number);
   await digestNow(product);
   const report = await verifyDatabase(services.database.pool, new Map([[signer.keyId, signer.publicKeyPem]]));
-  const refused = await services.database.pool.query<{ n: number }>('select count(*)::int as n from ledger.refusal');
-  const seconds = (performance.now() - began) / 1000;
+  const refused = await services.database.pool.query<{ n: number }>(
+    'select count(*)::int as n from ledger.refusal',
+  );
+  const seconds = performance.now() / 1000;
   if (report.findings.length > 0) answerNo();
-  if (json) return sayJson({ entries: entries.length, refusals: refused.rows[0]!.n, verify: report, seconds });
+  if (json)
+    return sayJson({ entries: entries.length, refusals: refused.rows[0]!.n, verify: report, seconds });
   const calendar = services.calendar();
   say(`\n${paint('bold', '承诺期限逐日说明')}`);
   say(explainTable(after.clocks['promise']!, calendar));

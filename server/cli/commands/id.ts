@@ -27,5 +27,7 @@ function worded({ number, kindName, valid, reason, parts, warnings }: NumberChec
   const verdict = valid ? '有效' : `无效：${reason?.message ?? ''}`;
   const detail = parts.map(({ label, value }) => `${label} ${value}`).join('，');
   const doubts = warnings.map(({ message }) => `提醒：${message}`).join('');
-  return [`${number} ${kind}${verdict}`, valid ? detail : '', doubts].filter((part) => part !== '').join('；');
+  return [`${number} ${kind}${verdict}`, valid ? detail : '', doubts]
+    .filter((part) => part !== '')
+    .join('；');
 }

@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Adder>>> = {
 
 /** The command of that name; all of them for help, or when there is none of that name. */
 export async function commandsFor(name: string | undefined): Promise<Adder[]> {
-  const wanted = name !== undefined && Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
+  const wanted =
+    name !== undefined && Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]!] : Object.values(COMMANDS);
   return Promise.all(wanted.map((load) => load()));
 }

@@ -48,7 +48,8 @@ export function indicator(program: Command): void {
         const page = { limit, ...(options.after === undefined ? {} : { after: options.after }) };
         const rows = limit === 0 ? [] : await found.rows(database, query, page);
         const { title, unit, definition } = found;
-        if (options.json) sayJson({ id, title, unit, definition, query, ...value, ...(limit > 0 ? { rows } : {}) });
+        if (options.json)
+          sayJson({ id, title, unit, definition, query, ...value, ...(limit > 0 ? { rows } : {}) });
         else tell(found, query, value, rows);
       });
     });

@@ -1,5 +1,10 @@
 import { catalogueApi } from '@yimen/modules/catalogue/api';
-import { HANDLING_MODES, ITEM_TYPES, sharedProvenance, type ItemVersion } from '@yimen/modules/catalogue/core';
+import {
+  HANDLING_MODES,
+  ITEM_TYPES,
+  sharedProvenance,
+  type ItemVersion,
+} from '@yimen/modules/catalogue/core';
 import { directoryApi } from '@yimen/modules/directory/api';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Command } from 'commander';
@@ -38,7 +43,8 @@ export function item(program: Command): void {
       await withProduct({}, async (product) => {
         const today = civilDateAt(product.services.clock.now());
         const found = catalogueApi(product.services).effectiveVersion(code, today);
-        if (found === undefined) throw new CommandFailure(`没有编码为 ${code} 的事项，用 yimen item search 查找。`, 1);
+        if (found === undefined)
+          throw new CommandFailure(`没有编码为 ${code} 的事项，用 yimen item search 查找。`, 1);
         if (options.json) sayJson(found);
         else say(itemGuide(found, departmentName(product, found)));
       });

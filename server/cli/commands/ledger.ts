@@ -45,7 +45,12 @@ export function ledger(program: Command): void {
       await withProduct({}, async (product) => {
         const digest = await digestNow(product);
         if (options.json) sayJson(digest ?? null);
-        else say(digest ? `第${digest.no}号摘要，覆盖${digest.entries}条记录，根 ${digest.root}。` : '没有新的台账记录。');
+        else
+          say(
+            digest
+              ? `第${digest.no}号摘要，覆盖${digest.entries}条记录，根 ${digest.root}。`
+              : '没有新的台账记录。',
+          );
       });
     });
 }
@@ -70,7 +75,8 @@ function tell(report: VerifyReport, options: Options): void {
   for (const { message } of report.findings) say(message);
   const scope = `${report.matters}件事项、${report.entries}条台账记录、${report.digests}个日摘要`;
   if (report.findings.length > 0) say(`验证未通过：${scope}，发现${report.findings.length}处问题。`);
-  else say(`验证通过：${scope}${report.undigested > 0 ? `（其中${report.undigested}条尚未纳入摘要）` : ''}。`);
+  else
+    say(`验证通过：${scope}${report.undigested > 0 ? `（其中${report.undigested}条尚未纳入摘要）` : ''}。`);
 }
 
 function publicKeys({ signer }: Product): ReadonlyMap<string, string> {

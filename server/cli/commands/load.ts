@@ -18,7 +18,9 @@ export function load(program: Command): void {
       if (!found?.isDirectory()) throw new CommandFailure(`没有找到目录 ${path}。`);
       const progress = new ProgressLine();
       await withProduct({}, async ({ services }) => {
-        const loaded = await loadReferenceData(services, path, (done, total, what) => progress.show(what, done, total));
+        const loaded = await loadReferenceData(services, path, (done, total, what) =>
+          progress.show(what, done, total),
+        );
         progress.end();
         if (options.json) sayJson({ directory: path, modules: loaded });
         else say(`已载入 ${path}（${loaded.join('、')}）。`);

@@ -12,7 +12,9 @@ export function migrateCommand(program: Command): void {
     .option('--json', '以JSON输出')
     .action(async (options: { json?: boolean }) => {
       await withProduct({}, async ({ services: { database } }) => {
-        const { rows } = await database.pool.query('select module, name from yimen.migration order by applied_at, module, name');
+        const { rows } = await database.pool.query(
+          'select module, name from yimen.migration order by applied_at, module, name',
+        );
         const { applied } = await migrate(database, migrationSources());
         if (options.json) sayJson({ installed: rows.length, applied });
         else say(`数据库已是最新，共${rows.length}个升级脚本。`);

@@ -17,7 +17,9 @@ export function restore(program: Command): void {
     .action(async (file: string, options: { json?: boolean }) => {
       const progress = new ProgressLine();
       const config = readConfig(process.env);
-      const { header, files, jobs } = await restoreBackup(config, resolve(file), (text) => progress.show(text));
+      const { header, files, jobs } = await restoreBackup(config, resolve(file), (text) =>
+        progress.show(text),
+      );
       progress.end();
       await withProduct({}, async (product) => {
         const { signer, services } = product;
@@ -32,7 +34,8 @@ export function restore(program: Command): void {
         );
         if (report.findings.length > 0 || keyProblem !== undefined) answerNo();
         const tables = header.tables.length;
-        if (options.json) return sayJson({ createdAt: header.createdAt, tables, files, jobs, report, keyProblem });
+        if (options.json)
+          return sayJson({ createdAt: header.createdAt, tables, files, jobs, report, keyProblem });
         say(`已恢复${tables}张表、${files}个文件、${jobs}个待执行任务。`);
         for (const { message } of report.findings) say(message);
         if (keyProblem !== undefined) say(keyProblem);

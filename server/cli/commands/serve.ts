@@ -26,7 +26,6 @@ export function serve(program: Command): void {
     .option('--host <地址>', '监听地址，默认127.0.0.1，仅本机可访问（环境变量 YIMEN_HOST）')
     .option('--json', '以JSON输出地址和演示账号')
     .action(async (options: Options) => {
-      const began = performance.now();
       const config = readConfig(process.env, {
         ...(options.port === undefined ? {} : { port: portOf(options.port) }),
         ...(options.host === undefined ? {} : { host: options.host }),
@@ -37,7 +36,9 @@ export function serve(program: Command): void {
       const metrics = createMetrics();
       const product = await openProduct(config, {
         // In a terminal the lines of every request would bury what the person came to read.
-        log: createLog(process.stdout.isTTY && process.env['YIMEN_LOG'] === undefined ? 'warn' : config.logLevel),
+        log: createLog(
+          process.stdout.isTTY && process.env['YIMEN_LOG'] === undefined ? 'warn' : config.logLevel,
+        ),
         onProgress: (text) => progress.show(text),
         onBatch: (commands) => metrics.onBatch(commands),
       });
@@ -47,7 +48,8 @@ export function serve(program: Command): void {
         const accounts = config.demo ? await prepareDemoAccounts(product, identity) : [];
         const server = await startServer(product, identity, metrics);
         progress.end();
-        const seconds = (performance.now() - began) / 1000;
+        // Since the process began, which is what a person waits for.
+        const seconds = performance.now() / 1000;
         if (options.json) sayJson({ address: server.address, accounts, fresh, seconds });
         else announce(server, config, accounts, seconds);
         await untilStopped(product, server);
@@ -72,7 +74,12 @@ function checkPort({ host, port }: Config): Promise<void> {
   });
 }
 
-function announce({ address }: ProductServer, config: Config, accounts: readonly DemoAccount[], seconds: number): void {
+function announce(
+  { address }: ProductServer,
+  config: Config,
+  accounts: readonly DemoAccount[],
+  seconds: number,
+): void {
   say(`一门已启动（${seconds.toFixed(1)} 秒）`);
   const rows = [
     ['接口文档', `${address}/api`],
@@ -85,7 +92,9 @@ function announce({ address }: ProductServer, config: Config, accounts: readonly
     say(`演示账号（口令均为 ${DEMO_PASSWORD}；正式使用前必须停用，见 docs/how-to/run-the-product.md）`);
     say(table(accounts.map(({ login, title }) => [`  ${login}`, title])));
     if (!['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
-      say('注意：现在其他机器可以访问本服务，而演示口令是公开的。请用环境变量 YIMEN_DEMO=off 启动，并停用演示账号。');
+      say(
+        '注意：现在其他机器可以访问本服务，而演示口令是公开的。请用环境变量 YIMEN_DEMO=off 启动，并停用演示账号。',
+      );
     }
   }
   say('参考数据含构造内容，不是澧县公布的目录，出处见 data/lixian/README.md。按 Ctrl+C 停止。');

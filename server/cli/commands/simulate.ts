@@ -25,8 +25,13 @@ export function simulate(program: Command): void {
     .option('--seed <种子>', '随机种子', '1')
     .option('--json', '以JSON输出')
     .action(async (options: Options) => {
-      const size = { cases: whole(options.cases, '件数'), year: whole(options.year, '年份'), seed: whole(options.seed, '种子') };
-      if (!isCivilDate(`${size.year}-01-01`)) throw new CommandFailure(`年份“${options.year}”不对，请写四位数字。`);
+      const size = {
+        cases: whole(options.cases, '件数'),
+        year: whole(options.year, '年份'),
+        seed: whole(options.seed, '种子'),
+      };
+      if (!isCivilDate(`${size.year}-01-01`))
+        throw new CommandFailure(`年份“${options.year}”不对，请写四位数字。`);
       const progress = new ProgressLine();
       await withProduct({}, async (product) => {
         const items = loadedItems(product, `${size.year}-01-01`);
@@ -47,9 +52,13 @@ export function simulate(program: Command): void {
 
 function tell(result: SimulationResult, balance: Reconciliation, fingerprint: string): void {
   const { opened, commands, refusedAsMeant, alarms, unexpected, seconds } = result;
-  say(`立案${opened}件，命令${commands}条（其中按规定被拒${refusedAsMeant}条），时限触发${alarms}次，用时${seconds.toFixed(1)}秒。`);
+  say(
+    `立案${opened}件，命令${commands}条（其中按规定被拒${refusedAsMeant}条），时限触发${alarms}次，用时${seconds.toFixed(1)}秒。`,
+  );
   const { carriedOver, received, finished, returned, open, balanced } = balance;
-  say(`上年结转${carriedOver} + 收件${received} = 办结${finished} + 退回${returned} + 在办${open}：${balanced ? '平' : '不平'}。`);
+  say(
+    `上年结转${carriedOver} + 收件${received} = 办结${finished} + 退回${returned} + 在办${open}：${balanced ? '平' : '不平'}。`,
+  );
   say(`台账指纹 ${fingerprint}`);
   for (const text of unexpected.slice(0, 20)) say(`意外：${text}`);
   if (unexpected.length > 20) say(`……共${unexpected.length}处意外。`);

@@ -12,17 +12,29 @@ interface Options {
 
 /** `workday add|between`: arithmetic on the published notices, or with `--county` on those loaded into the database. */
 export function workday(program: Command): void {
-  const group = program.command('workday').description('工作日计算（依据国务院办公厅放假通知，含调休上班日）');
-  subcommand(group, 'add <日期> [天数]', '某日之后第几个工作日；日期为“-”时从标准输入逐行读取“日期 天数”', (calendar, a, b) => {
-    const n = wholeNumber(b);
-    const result = calendar.addWorkdays(civil(a), n);
-    return { start: a, n, result, ...(calendar.isProvisional(result) ? { provisional: true } : {}) };
-  });
-  subcommand(group, 'between <起> [止]', '起日之后到止日（含）的工作日数；起为“-”时逐行读取“起 止”', (calendar, a, b) => {
-    const result = calendar.workdaysBetween(civil(a), civil(b));
-    const provisional = calendar.isProvisional(a) || calendar.isProvisional(b);
-    return { from: a, to: b, result, ...(provisional ? { provisional: true } : {}) };
-  });
+  const group = program
+    .command('workday')
+    .description('工作日计算（依据国务院办公厅放假通知，含调休上班日）');
+  subcommand(
+    group,
+    'add <日期> [天数]',
+    '某日之后第几个工作日；日期为“-”时从标准输入逐行读取“日期 天数”',
+    (calendar, a, b) => {
+      const n = wholeNumber(b);
+      const result = calendar.addWorkdays(civil(a), n);
+      return { start: a, n, result, ...(calendar.isProvisional(result) ? { provisional: true } : {}) };
+    },
+  );
+  subcommand(
+    group,
+    'between <起> [止]',
+    '起日之后到止日（含）的工作日数；起为“-”时逐行读取“起 止”',
+    (calendar, a, b) => {
+      const result = calendar.workdaysBetween(civil(a), civil(b));
+      const provisional = calendar.isProvisional(a) || calendar.isProvisional(b);
+      return { from: a, to: b, result, ...(provisional ? { provisional: true } : {}) };
+    },
+  );
 }
 
 type Answer = { readonly result: string | number; readonly provisional?: boolean };
@@ -60,7 +72,8 @@ function answerLine(
   try {
     tell(answer(calendar, a, b), options);
   } catch (error) {
-    if (!(error instanceof CommandFailure || error instanceof CalendarGap || error instanceof RangeError)) throw error;
+    if (!(error instanceof CommandFailure || error instanceof CalendarGap || error instanceof RangeError))
+      throw error;
     answerNo();
     if (options.json) sayJson({ error: error.message });
     else say(`错误：${error.message}`);
