@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-
 /** A Markdown table; numbers are grouped and right-aligned. */
 export function markdownTable(
   head: readonly string[],
@@ -21,13 +19,4 @@ export function markdownTable(
 export function figure(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US');
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-/** Writes a run to `bench/results/<name>.json` and returns the path. */
-export async function writeResults(name: string, results: unknown): Promise<string> {
-  const folder = new URL('../results/', import.meta.url);
-  await mkdir(folder, { recursive: true });
-  const file = new URL(`${name}.json`, folder);
-  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
-  return file.pathname;
 }

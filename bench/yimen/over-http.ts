@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
@@ -57,7 +57,7 @@ export async function measureHttp(
   }
 }
 
-async function addressOf(server: import('node:child_process').ChildProcess): Promise<string> {
+async function addressOf(server: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: server.stdout! })) {
     if (line.startsWith('{') && line.includes('"address"')) return JSON.parse(line).address;
   }

@@ -3,6 +3,7 @@ import { createHttpServer, createMetrics } from '@yimen/platform/http';
 import { DEMO_PASSWORD, prepareDemoAccounts } from '../../server/compose/demo-accounts.ts';
 import { openIdentity } from '../../server/compose/product-identity.ts';
 import { productVersion } from '../../server/compose/product-version.ts';
+import type { Pool } from 'pg';
 import { timed, type Spread } from './measured.ts';
 import type { BenchProduct } from './open-bench-product.ts';
 
@@ -73,7 +74,7 @@ export async function measureReads(bench: BenchProduct): Promise<ReadResult> {
   }
 }
 
-async function sample(pool: import('pg').Pool, column: string): Promise<string[]> {
+async function sample(pool: Pool, column: string): Promise<string[]> {
   const { rows } = await pool.query(
     `select ${column} as value from ledger.matter tablesample system (0.2) where procedure like 'cases.%' limit 500`,
   );

@@ -84,6 +84,7 @@ async function activityFindings(db: Database): Promise<DatabaseFinding[]> {
     db,
     `SELECT (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend') AS used,
       current_setting('max_connections')::int AS max,
+      -- wall-clock: how long a transaction has been open is the database's own affair
       (SELECT coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)), 0)::float8 FROM pg_stat_activity
         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()) AS longest,
       (SELECT coalesce(sum(n_dead_tup), 0)::float8 FROM pg_stat_user_tables) AS dead,
@@ -129,6 +130,7 @@ async function clockFinding(db: Database, clock: Clock): Promise<DatabaseFinding
   const before = clock.now();
   const { at } = await one<{ at: number }>(
     db,
+    // wall-clock: comparing the database's clock with ours is the purpose
     'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at',
   );
   const difference = Math.round(at - (before + clock.now()) / 2);

@@ -34,6 +34,7 @@ export async function createMigrationTable(client: ClientBase): Promise<void> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS yimen;
     CREATE TABLE IF NOT EXISTS yimen.migration (
       module text NOT NULL, name text NOT NULL, checksum text NOT NULL,
+      -- wall-clock: for technicians
       applied_at timestamptz NOT NULL DEFAULT clock_timestamp(), breaking boolean NOT NULL,
       PRIMARY KEY (module, name))`);
 }

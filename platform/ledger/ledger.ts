@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../calendar/index.ts';
 import type { Actor, Entry, Matter, Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
 
@@ -65,7 +66,7 @@ export interface Ledger {
   /** Recomputes all open clocks under the calendar in force; every moved matter gets its entry. */
   recalculateClocks(now: Instant): Promise<Recalculation>;
   /** Which matters would move under a calendar, without touching them. */
-  previewRecalculation(calendar: import('../calendar/index.ts').WorkCalendar): Promise<Recalculation>;
+  previewRecalculation(calendar: WorkCalendar): Promise<Recalculation>;
   /** Waits until everything submitted has been answered, and refuses what comes after. */
   close(): Promise<void>;
 }

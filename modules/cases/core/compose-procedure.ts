@@ -6,7 +6,7 @@ import { caseClocks } from './clocks.ts';
 import { documentKinds } from './document-kinds.ts';
 import { caseEntries } from './entries.ts';
 import type { CaseActions, CaseRules } from './rules.ts';
-import { caseStates, type CaseState } from './states.ts';
+import { caseStates } from './states.ts';
 
 /** What a kind of case declares beyond what all share. */
 export interface CaseProcedure {
@@ -96,9 +96,4 @@ function reachedStates(actions: CaseActions): Set<string> {
     }
   }
   return reached;
-}
-
-/** A state's Chinese name. */
-export function stateTitle(state: string): string {
-  return caseStates[state as CaseState]?.title ?? state;
 }

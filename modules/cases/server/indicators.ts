@@ -4,7 +4,7 @@ import { conditions, type CaseCondition } from './conditions.ts';
 
 const VIEW = 'cases.case_fact';
 /** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
-const ofUnit = '($3::text is null or unit = $3) and $1::text <= $2::text';
+const ofUnit = '($3::text is null or unit = $3) and $1::date <= $2::date';
 const values = ({ from, to, unit }: IndicatorQuery): unknown[] => [from, to, unit ?? null];
 
 /** Date shown for a row of each kind of figure. */

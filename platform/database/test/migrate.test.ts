@@ -112,6 +112,7 @@ test('the doctor reports unsafe settings, unapplied migrations and a clock that 
   expect(bad.filter((found) => !found.ok).map((found) => found.title)).toEqual([...unsafe, '时钟', '表结构']);
   expect(bad.every((found) => found.ok === (found.advice === ''))).toBe(true);
   await migrate(db, [hall]);
+  // wall-clock: the database's own clock, to compare with
   const { rows } = await db.pool.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at');
   const good = await doctorDatabase(db, {
     clock: manualClock((rows[0] as { at: number }).at),
