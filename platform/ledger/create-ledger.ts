@@ -74,8 +74,8 @@ class GroupCommitLedger implements Ledger {
     this.#partitions = createPartitions(options.pool);
     this.#queue = new CommitQueue<Work>({
       run: (batch) => this.#run(batch),
-      writers: options.writers ?? 2,
-      maxBatch: options.maxBatch ?? 256,
+      writers: options.writers ?? 3,
+      maxBatch: options.maxBatch ?? 96,
     });
   }
 
@@ -290,7 +290,9 @@ class GroupCommitLedger implements Ledger {
         procedure: served.get(work.command.procedure)!.procedure,
         expected: from?.version ?? 0,
         before: from,
-        matter: { ...decision.matter, id, number },
+        id,
+        number,
+        matter: decision.matter,
         entries: from === undefined ? numbered(decision.entries, number) : decision.entries,
       });
     }

@@ -21,7 +21,7 @@ export interface Pending {
   readonly commandId: string;
 }
 
-/** Where a procedure gets its facts; a promise only when it must. */
+/** Where a procedure gets its facts, a new object each time; a promise only when it must. */
 export type FactSource = (request: {
   matter: StoredMatter | undefined;
   action: string;
@@ -77,8 +77,8 @@ export function decideOne(
     today: civilDateAt(command.now),
   });
   if (own instanceof Promise)
-    return own.then((facts) => withFacts(served.procedure, command, matter, { ...base, ...facts }));
-  return withFacts(served.procedure, command, matter, own === undefined ? base : { ...base, ...own });
+    return own.then((facts) => withFacts(served.procedure, command, matter, Object.assign(facts, base)));
+  return withFacts(served.procedure, command, matter, own === undefined ? base : Object.assign(own, base));
 }
 
 function withFacts(

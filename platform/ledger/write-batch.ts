@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import type { Entry, MatterFigures, Procedure, Refusal } from '../procedure/index.ts';
+import type { Entry, Matter, MatterFigures, Procedure, Refusal } from '../procedure/index.ts';
 import { dueDay, nextAlarm } from '../procedure/index.ts';
 import { BinaryRows } from './binary-rows.ts';
 import { entryHash, GENESIS, hashed, type HashedEntry } from './entry-hash.ts';
 import type { LedgerCommand, StoredMatter } from './ledger.ts';
+import { matterPatch } from './matter-patch.ts';
 
 /** One accepted command, ready to be written. `expected` is the version the decision was made on; 0 opens the matter. */
 export interface Write {
@@ -12,7 +13,9 @@ export interface Write {
   readonly expected: number;
   /** The matter it was made on; undefined opens one. */
   readonly before: StoredMatter | undefined;
-  readonly matter: Omit<StoredMatter, 'head'>;
+  readonly id: number;
+  readonly number: string;
+  readonly matter: Matter;
   readonly entries: readonly Entry[];
 }
 
@@ -20,10 +23,11 @@ const STATEMENT = `
 with v as materialized (
   select * from unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::bytea[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::bigint[], $14::timestamptz[], $15::timestamptz[], $16::bool[], $17::date[],
-    $18::timestamptz[], $19::jsonb[], $20::jsonb[], $21::jsonb[],
-    $22::date[], $23::date[], $24::date[], $25::text[], $26::bool[], $27::bool[], $28::int[])
+    $18::timestamptz[], $19::jsonb[], $20::jsonb[], $21::jsonb[], $22::bool[],
+    $23::date[], $24::date[], $25::date[], $26::text[], $27::bool[], $28::bool[], $29::int[])
   as v(id, number, procedure, definition, state, version, expected, head, unit, person, applicant, subject, parent, opened_at,
-    last_at, closed, due_on, alarm_at, clocks, documents, data, entered_on, accepted_on, ended_on, outcome, on_time, early, elapsed)
+    last_at, closed, due_on, alarm_at, clocks, documents, data, whole, entered_on, accepted_on, ended_on,
+    outcome, on_time, early, elapsed)
 ), opened as (
   insert into ledger.matter (id, number, procedure, definition, state, version, head, unit, person, applicant, subject, parent,
     opened_at, last_at, closed, due_on, alarm_at, clocks, documents, data, entered_on, accepted_on, ended_on, outcome, on_time,
@@ -35,20 +39,23 @@ with v as materialized (
 ), moved as (
   update ledger.matter m set definition = v.definition, state = v.state, version = v.version, head = v.head, unit = v.unit,
     person = v.person, last_at = v.last_at, closed = v.closed, due_on = v.due_on, alarm_at = v.alarm_at,
-    clocks = coalesce(v.clocks, m.clocks), documents = coalesce(v.documents, m.documents), data = coalesce(v.data, m.data), entered_on = v.entered_on, accepted_on = v.accepted_on, ended_on = v.ended_on,
+    clocks = coalesce(case when v.whole then v.clocks else m.clocks || v.clocks end, m.clocks),
+    documents = coalesce(case when v.whole then v.documents else m.documents || v.documents end, m.documents),
+    data = coalesce(case when v.whole then v.data else m.data || v.data end, m.data),
+    entered_on = v.entered_on, accepted_on = v.accepted_on, ended_on = v.ended_on,
     outcome = v.outcome, on_time = v.on_time, early = v.early, elapsed = v.elapsed
   from v where v.expected > 0 and m.id = v.id and m.version = v.expected
   returning 1
 ), ran as (
   insert into ledger.command (id, matter_id, seq_from, seq_to, at)
-  select * from unnest($29::uuid[], $30::bigint[], $31::int[], $32::int[], $33::timestamptz[])
+  select * from unnest($30::uuid[], $31::bigint[], $32::int[], $33::int[], $34::timestamptz[])
 ), written as (
   -- Rows of one function scan are inserted in their order, so pos follows seq within a matter.
   insert into ledger.entry (matter_id, seq, at, type, state, actor_kind, actor, unit, on_behalf_of, command_id, body, hash)
-  select * from unnest($34::bigint[], $35::int[], $36::timestamptz[], $37::text[], $38::text[], $39::text[], $40::text[],
-    $41::text[], $42::text[], $43::uuid[], $44::json[], $45::bytea[])
+  select * from unnest($35::bigint[], $36::int[], $37::timestamptz[], $38::text[], $39::text[], $40::text[], $41::text[],
+    $42::text[], $43::text[], $44::uuid[], $45::json[], $46::bytea[])
 )
-select ledger.expect_batch((select count(*) from opened), (select count(*) from moved), $46, $47)`;
+select ledger.expect_batch((select count(*) from opened), (select count(*) from moved), $47, $48)`;
 
 /**
  * Writes a batch in one durable statement: matters opened and moved, commands remembered, entries appended, or nothing at all.
@@ -56,15 +63,17 @@ select ledger.expect_batch((select count(*) from opened), (select count(*) from 
  * number is already there.
  */
 export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<StoredMatter[]> {
-  const rows: (HashedEntry & { hash: string })[] = [];
+  const rows: HashedEntry[] = [];
+  const hashes: string[] = [];
   const matters = writes.map((write) => {
     let head = write.before?.head ?? GENESIS;
     for (const entry of write.entries) {
-      const row = hashed(write.matter.id, write.commandId, entry);
+      const row = hashed(write.id, write.commandId, entry);
       head = entryHash(head, row);
-      rows.push({ ...row, hash: head });
+      rows.push(row);
+      hashes.push(head);
     }
-    return { ...write.matter, head } as StoredMatter;
+    return stored(write, head);
   });
   const opened = writes.reduce((n, write) => n + (write.expected === 0 ? 1 : 0), 0);
   const to = new BinaryRows((writes.length + rows.length) * USUAL_BYTES);
@@ -74,12 +83,35 @@ export async function writeBatch(pool: Pool, writes: readonly Write[]): Promise<
     values: [
       ...matterValues(to, writes, matters),
       ...commandValues(to, writes),
-      ...entryValues(to, rows),
+      ...entryValues(to, rows, hashes),
       opened,
       writes.length - opened,
     ],
   });
   return matters;
+}
+
+/** Written out: V8 copies an object of this many fields several times slower by spreading. */
+function stored({ id, number, matter }: Write, head: string): StoredMatter {
+  return {
+    id,
+    number,
+    procedure: matter.procedure,
+    definition: matter.definition,
+    state: matter.state,
+    version: matter.version,
+    head,
+    unit: matter.unit,
+    person: matter.person,
+    applicant: matter.applicant,
+    subject: matter.subject,
+    parent: matter.parent,
+    clocks: matter.clocks,
+    documents: matter.documents,
+    openedAt: matter.openedAt,
+    lastAt: matter.lastAt,
+    data: matter.data,
+  };
 }
 
 /** Bytes a matter or an entry usually takes on the wire; a first guess, the buffer grows. */
@@ -89,9 +121,7 @@ function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonl
   const figures = matters.map((m, i): MatterFigures => writes[i]!.procedure.figures?.(m) ?? {});
   /** What never changes after the opening is sent only with it. */
   const opening = <T>(i: number, value: T): T | null => (writes[i]!.before === undefined ? value : null);
-  /** Matters are immutable: a part that is the same object has not changed, and the statement keeps what is stored. */
-  const changed = (i: number, m: StoredMatter, part: 'clocks' | 'documents' | 'data'): string | null =>
-    writes[i]!.before?.[part] === m[part] ? null : JSON.stringify(m[part]);
+  const patches = writes.map(({ before, matter }) => matterPatch(before, matter));
   return [
     to.column('int8', matters, (m) => m.id),
     to.column('text', matters, (m, i) => opening(i, m.number)),
@@ -111,9 +141,10 @@ function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonl
     to.column('bool', matters, (m, i) => writes[i]!.procedure.states[m.state]?.terminal === true),
     to.column('date', matters, (m, i) => dueDay(writes[i]!.procedure, m) ?? null),
     to.column('timestamptz', matters, (m, i) => nextAlarm(writes[i]!.procedure, m) ?? null),
-    to.column('jsonb', matters, (m, i) => changed(i, m, 'clocks')),
-    to.column('jsonb', matters, (m, i) => changed(i, m, 'documents')),
-    to.column('jsonb', matters, (m, i) => changed(i, m, 'data')),
+    to.column('jsonb', patches, (p) => p.clocks),
+    to.column('jsonb', patches, (p) => p.documents),
+    to.column('jsonb', patches, (p) => p.data),
+    to.column('bool', patches, (p) => p.whole),
     to.column('date', figures, (f) => f.enteredOn ?? null),
     to.column('date', figures, (f) => f.acceptedOn ?? null),
     to.column('date', figures, (f) => f.endedOn ?? null),
@@ -127,14 +158,14 @@ function matterValues(to: BinaryRows, writes: readonly Write[], matters: readonl
 function commandValues(to: BinaryRows, writes: readonly Write[]): Buffer[] {
   return [
     to.column('uuid', writes, (w) => w.commandId),
-    to.column('int8', writes, (w) => w.matter.id),
+    to.column('int8', writes, (w) => w.id),
     to.column('int4', writes, (w) => w.expected + 1),
     to.column('int4', writes, (w) => w.matter.version),
     to.column('timestamptz', writes, (w) => w.matter.lastAt),
   ];
 }
 
-function entryValues(to: BinaryRows, rows: readonly (HashedEntry & { hash: string })[]): Buffer[] {
+function entryValues(to: BinaryRows, rows: readonly HashedEntry[], hashes: readonly string[]): Buffer[] {
   return [
     to.column('int8', rows, (e) => e.matterId),
     to.column('int4', rows, (e) => e.seq),
@@ -147,7 +178,7 @@ function entryValues(to: BinaryRows, rows: readonly (HashedEntry & { hash: strin
     to.column('text', rows, (e) => e.onBehalfOf),
     to.column('uuid', rows, (e) => e.commandId),
     to.column('json', rows, (e) => e.body),
-    to.column('bytea', rows, (e) => e.hash),
+    to.column('bytea', hashes, (hash) => hash),
   ];
 }
 
