@@ -1,5 +1,11 @@
 import { licence } from '@yimen/modules/cases/core';
-import { scriptOf, seeded, type PlannedCase, type SimulatedItem } from '@yimen/modules/cases/simulation';
+import {
+  scriptOf,
+  seeded,
+  type PlannedCase,
+  type SimulatedItem,
+  type Step,
+} from '@yimen/modules/cases/simulation';
 import type { Product } from '../../server/compose/open-product.ts';
 import { castOf } from '../../server/simulate/cast.ts';
 import { civilDateAt, instantAt } from '@yimen/platform/time';
@@ -12,6 +18,15 @@ export interface TransitionResult {
   readonly latency: Spread;
   readonly averageBatch: number;
 }
+
+/** A case to play, with its turns. */
+interface Load {
+  readonly planned: PlannedCase;
+  readonly script: readonly Step[];
+}
+
+/** Cases planned beforehand; about twelve transitions each. */
+const READY = 20_000;
 
 /**
  * Durable transitions of real licence cases, in process, `atOnce` at a time: every worker takes one case after another from the
@@ -30,28 +45,30 @@ export async function measureTransitions(
   const latencies: number[] = [];
   let done = 0;
   let index = 0;
-  const warmUntil = performance.now() + 2000;
-  const until = warmUntil + options.seconds * 1000;
+  let made = 0;
   let started = 0;
   let before = options.batches();
 
-  const worker = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const planned: PlannedCase = {
-        index: index++,
-        item: chosen[index % chosen.length]!,
-        at: instantAt(on, 9 * 60) + index,
-        channel: 'window',
-        kind: chosen[index % chosen.length]!.applicants[0]!,
-      };
-      let number: string | undefined;
+  const next = (): Load => {
+    for (;;) {
+      const item = chosen[made % chosen.length]!;
+      const at = instantAt(on, 9 * 60) + made;
+      const planned: PlannedCase = { index: made++, item, at, channel: 'window', kind: item.applicants[0]! };
       const script = scriptOf(planned, calendar, random);
       // Turns that wait for a clock to run out (deemed acceptance, a lapsed correction) need alarms, which this load does not ring.
-      if (
-        !script.some(({ action }) => action === 'deliver') ||
-        !script.some(({ action }) => action === 'accept')
-      )
-        continue;
+      const acts = (wanted: string): boolean => script.some(({ action }) => action === wanted);
+      if (acts('deliver') && acts('accept')) return { planned, script };
+    }
+  };
+  // Planned before the clock starts: the load is not what is measured.
+  const ready = Array.from({ length: READY }, next);
+
+  const warmUntil = performance.now() + 2000;
+  const until = warmUntil + options.seconds * 1000;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const { planned, script } = index < ready.length ? ready[index++]! : next();
+      let number: string | undefined;
       for (const step of script) {
         const at = performance.now();
         const outcome = await product.services.ledger.submit({

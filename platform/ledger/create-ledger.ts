@@ -23,8 +23,9 @@ export interface LedgerOptions {
   readonly served: () => ReadonlyMap<string, Served>;
   readonly calendar: () => WorkCalendar;
   readonly warning: () => BaseFacts['warning'];
-  /** Batches in flight at once; two keep one in the database while the next is decided. */
+  /** Batches in flight at once: while one is in the database others are decided and sent. */
   readonly writers?: number;
+  /** Commands in a batch at most. One that took all who wait would leave the other writers nothing to overlap with. */
   readonly maxBatch?: number;
   readonly cached?: number;
   /** Told of every batch that was committed: commands in it. For metrics. */
@@ -32,13 +33,32 @@ export interface LedgerOptions {
 }
 
 /** A command with the way to answer it. */
-interface Work extends Pending {
-  resolve(outcome: Outcome): void;
-  reject(error: unknown): void;
+class Work implements Pending {
+  readonly command: Pending['command'];
+  readonly commandId: string;
+  readonly #resolve: (outcome: Outcome) => void;
+  readonly #reject: (error: unknown) => void;
   /** The sender has its answer: a later attempt of the batch must leave it alone. */
-  answered: boolean;
+  answered = false;
   /** Id and number given in an attempt that somebody else's move undid: kept, so that a conflict leaves no gap. */
   place: (Numbering & { readonly id: number; readonly number: string }) | undefined;
+
+  constructor(pending: Pending, resolve: (outcome: Outcome) => void, reject: (error: unknown) => void) {
+    this.command = pending.command;
+    this.commandId = pending.commandId;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  resolve(outcome: Outcome): void {
+    this.answered = true;
+    this.#resolve(outcome);
+  }
+
+  reject(error: unknown): void {
+    this.answered = true;
+    this.#reject(error);
+  }
 }
 
 /** A command with what was decided of it, and the matter it was decided on. */
@@ -86,19 +106,7 @@ class GroupCommitLedger implements Ledger {
       // Two copies of one named command must not decide side by side; unnamed opening commands share nothing.
       const key =
         command.number ?? (command.fresh || command.id === undefined ? undefined : pending.commandId);
-      const work: Work = {
-        ...pending,
-        answered: false,
-        place: undefined,
-        resolve(outcome) {
-          work.answered = true;
-          resolve(outcome as Outcome<D>);
-        },
-        reject(error) {
-          work.answered = true;
-          reject(error);
-        },
-      };
+      const work = new Work(pending, resolve as (outcome: Outcome) => void, reject);
       this.#queue.add(work, key);
     });
   }

@@ -25,7 +25,7 @@ export type Power = 'decide' | 'extend';
 /** What the rules of a case need to know beyond the matter itself. */
 export interface CaseFacts {
   /** Version in force today; asked for only by actions that open or submit an application. */
-  readonly item?: OfferedItem;
+  readonly item?: OfferedItem | undefined;
   readonly settings: CaseSettingValues;
   /** The actor's unit is an authorised intake point for the item (服务前移、受理点), though the item is another body's. */
   readonly isIntakePoint: boolean;

@@ -1,7 +1,8 @@
 import type { Setting } from '@yimen/platform/contract';
 import type { FactsRequest, Services } from '@yimen/platform/module';
-import { catalogueApi } from '../../catalogue/server/api.ts';
-import { directoryApi } from '../../directory/server/api.ts';
+import type { ItemVersion } from '../../catalogue/core/index.ts';
+import { catalogueApi, type CatalogueApi } from '../../catalogue/server/api.ts';
+import { directoryApi, type DirectoryApi } from '../../directory/server/api.ts';
 import { caseSettings, type CaseFacts, type CaseSettingValues, type OfferedItem } from '../core/index.ts';
 import { offeredItem } from './offered-item.ts';
 
@@ -14,40 +15,76 @@ const LEVELS: Readonly<Record<string, 'town' | 'village' | 'zone'>> = {
 
 /** Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. */
 export function caseFactSource(services: Services): (request: FactsRequest) => CaseFacts {
-  const catalogue = catalogueApi(services);
-  const directory = directoryApi(services);
-  const settings = settingValues(services);
+  const sources: Sources = {
+    catalogue: catalogueApi(services),
+    directory: directoryApi(services),
+    settings: settingValues(services),
+  };
+  return (request) => new FactsNow(sources, request);
+}
 
-  const itemOn = (code: string, on: string): OfferedItem | undefined => {
-    const version = catalogue.itemVersion(code, on);
+interface Sources {
+  readonly catalogue: CatalogueApi;
+  readonly directory: DirectoryApi;
+  readonly settings: CaseSettingValues;
+}
+
+/** The facts of one decision, each looked up when a rule asks for it: most decisions ask for one or two. */
+class FactsNow implements CaseFacts {
+  readonly #sources: Sources;
+  readonly #request: FactsRequest;
+
+  constructor(sources: Sources, request: FactsRequest) {
+    this.#sources = sources;
+    this.#request = request;
+  }
+
+  get settings(): CaseSettingValues {
+    return this.#sources.settings;
+  }
+
+  get item(): OfferedItem | undefined {
+    const version = this.#version();
     if (version === undefined) return undefined;
     const { organisation } = version.elements.body;
-    return offeredItem(version, directory.organisation(organisation)?.name ?? organisation);
-  };
+    return offeredItem(version, this.#sources.directory.organisation(organisation)?.name ?? organisation);
+  }
 
-  const isIntakePoint = (kind: string | undefined, code: string | undefined, on: string): boolean => {
+  get isIntakePoint(): boolean {
+    const kind = this.#actorsKind();
     const level = kind === undefined ? undefined : LEVELS[kind];
-    if (level === undefined || code === undefined) return false;
-    return catalogue.itemVersion(code, on)?.elements.delegation.some(({ to }) => to === level) ?? false;
-  };
+    if (level === undefined) return false;
+    return this.#version()?.elements.delegation.some(({ to }) => to === level) ?? false;
+  }
 
-  return ({ matter, input, actor, today }) => {
+  get isVillage(): boolean {
+    return this.#actorsKind() === 'village';
+  }
+
+  /** Who may decide may extend: both are the approval of the body's head or of whom the head authorised (行政许可法第四十二条). */
+  hasAuthority(): boolean {
+    const { matter, actor, today } = this.#request;
+    const department = matter?.unit ?? this.item?.pin.department;
+    const code = this.#code();
+    if (department === undefined || code === undefined) return false;
+    return this.#sources.directory.hasAuthority(actor.id, department, code, 'decide', today);
+  }
+
+  #code(): string | undefined {
+    const { matter, input } = this.#request;
     const given = (input as { item?: unknown } | undefined)?.item;
-    const code: string | undefined = matter?.subject ?? (typeof given === 'string' ? given : undefined);
-    const item = code === undefined ? undefined : itemOn(code, today);
-    const kind = actor.unit === undefined ? undefined : directory.organisation(actor.unit)?.kind;
-    const department = matter?.unit ?? item?.pin.department;
-    return {
-      ...(item === undefined ? {} : { item }),
-      settings,
-      isIntakePoint: isIntakePoint(kind, code, today),
-      isVillage: kind === 'village',
-      hasAuthority: () =>
-        department !== undefined &&
-        code !== undefined &&
-        directory.hasAuthority(actor.id, department, code, 'decide', today),
-    };
-  };
+    return matter?.subject ?? (typeof given === 'string' ? given : undefined);
+  }
+
+  #version(): ItemVersion | undefined {
+    const code = this.#code();
+    return code === undefined ? undefined : this.#sources.catalogue.itemVersion(code, this.#request.today);
+  }
+
+  #actorsKind(): string | undefined {
+    const { unit } = this.#request.actor;
+    return unit === undefined ? undefined : this.#sources.directory.organisation(unit)?.kind;
+  }
 }
 
 /** The values in force, read when a rule asks: most decisions ask for none. */
