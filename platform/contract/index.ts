@@ -3,6 +3,7 @@ export * from './client.ts';
 export * from './formats.ts';
 export * from './matter-operations.ts';
 export * from './operation.ts';
+export * from './party-operations.ts';
 export * from './problems.ts';
 export * from './session-operations.ts';
 export * from './setting.ts';

@@ -127,7 +127,7 @@ export const explainDeadline = defineOperation({
   ),
 });
 
-/** The to-do list of staff by due day; an applicant's own matters, newest first. */
+/** The to-do list of staff by due day, or all matters of one applicant they may see; an applicant's own matters, newest first. */
 export const listMatters = defineOperation({
   id: 'matters.list',
   title: '待办与我的办件',
@@ -139,6 +139,9 @@ export const listMatters = defineOperation({
       Type.Enum(['all', 'unit', 'mine'], { title: '范围：all 全部可见、unit 本单位、mine 本人承办' }),
     ),
     due: Type.Optional(Type.Enum(['overdue', 'soon'], { title: '到期：overdue 已超期、soon 即将到期' })),
+    applicant: Type.Optional(
+      Type.String({ title: '申请人编号：只列此申请人的办件，含已办结的，新的在前', maxLength: 64 }),
+    ),
     procedure: Type.Optional(Type.String({ title: '程序', maxLength: 100 })),
     after: Type.Optional(Type.String({ title: '上一页给出的 next', maxLength: 200 })),
     limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 200 })),

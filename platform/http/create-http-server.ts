@@ -18,6 +18,7 @@ import { matterImplementations } from './matter-routes.ts';
 import { createMetrics, type HttpMetrics } from './metrics.ts';
 import { openApiDocument, type OperationGroup } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
+import { partyImplementations } from './party-routes.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
 
@@ -91,6 +92,7 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
   mountFiles(api, site);
   mountOperations(api, site, [
     ...matterImplementations(site),
+    ...partyImplementations(site),
     ...site.modules.flatMap((module) => module.operations ?? []),
   ]);
   mountActions(api, site, actions);
@@ -132,14 +134,20 @@ function mountDocs(app: FastifyInstance, document: Record<string, unknown>): voi
 }
 
 function groupsOf(modules: readonly Module[], actions: readonly ActionRoute[]): OperationGroup[] {
-  const { signIn, getSession, choosePost, signOut, listMatters, getMatter, listEntries, explainDeadline } =
-    contract;
+  const { signIn, getSession, choosePost, signOut } = contract;
+  const { listMatters, getMatter, listEntries, explainDeadline } = contract;
+  const { registerParty, findPartyByNumber, getParty, revealParty } = contract;
   return [
     { name: 'session', title: '登录与会话', operations: [signIn, getSession, choosePost, signOut] },
     {
       name: 'matters',
       title: '办件查询',
       operations: [listMatters, getMatter, listEntries, explainDeadline],
+    },
+    {
+      name: 'parties',
+      title: '申请人',
+      operations: [registerParty, findPartyByNumber, getParty, revealParty],
     },
     { name: 'files', title: '文件', operations: [uploadFile, downloadFile] },
     ...modules

@@ -17,7 +17,7 @@ const PAGE = 50;
 /** One page of the to-do list, within what the actor may see. */
 export async function listPage(site: Site, query: Query, actor: Actor, now: Instant) {
   const { services } = site;
-  const whose = whoseOf(query.which ?? 'all', actor);
+  const whose = whoseOf(query, actor);
   if ('kind' in whose) return whose;
   const after = query.after === undefined ? undefined : placeOf(query.after);
   if (query.after !== undefined && after === undefined) {
@@ -39,13 +39,16 @@ export async function listPage(site: Site, query: Query, actor: Actor, now: Inst
   };
 }
 
-function whoseOf(which: 'all' | 'unit' | 'mine' | string, actor: Actor): Whose | Refusal {
+function whoseOf({ which = 'all', applicant }: Query, actor: Actor): Whose | Refusal {
   const no = (message: string): Refusal => ({ kind: 'forbidden', code: 'matters.out-of-scope', message });
   if (isApplicant(actor))
-    return actor.subject === undefined ? no('账号没有关联申请人。') : { applicant: actor.subject };
-  if (which === 'mine') return { person: actor.id };
+    return actor.subject === undefined
+      ? no('账号没有关联申请人。')
+      : { applicant: actor.subject, heldBy: 'county' };
+  if (which === 'mine' && applicant === undefined) return { person: actor.id };
   const scope = actor.grants[READ_MATTERS];
   if (scope === undefined) return no('您没有查看办件的权限。');
+  if (applicant !== undefined) return { applicant, heldBy: scope };
   if (which === 'all') return { units: scope };
   if (actor.unit === undefined || (scope !== 'county' && !scope.includes(actor.unit))) {
     return no('您没有查看本单位办件的权限。');

@@ -17,11 +17,13 @@ export interface MatterRow {
   readonly clocks: Readonly<Record<string, ClockRun>>;
 }
 
-/** Whose matters: of an applicant (all, newest first), of a person or of units (open ones, by due day). */
+/** Whose matters: of an applicant (all, newest first; held by these units), of a person or of units (open ones, by due day). */
 export type Whose =
-  | { readonly applicant: string }
+  | { readonly applicant: string; readonly heldBy: readonly string[] | 'county' }
   | { readonly person: string }
   | { readonly units: readonly string[] | 'county' };
+
+type OfApplicant = Extract<Whose, { applicant: string }>;
 
 /** A place in a list: after the row with this due day and id. */
 export interface Place {
@@ -54,7 +56,7 @@ const HOLDING = `with recursive holding(unit) as (
 
 /** One page. Every query reads an index in its own order and stops: the cost does not grow with the matters there are. */
 export async function listRows(pool: Pool, whose: Whose, query: ListQuery): Promise<MatterRow[]> {
-  if ('applicant' in whose) return ofApplicant(pool, whose.applicant, query);
+  if ('applicant' in whose) return ofApplicant(pool, whose, query);
   const { after, limit } = query;
   const dated = after !== undefined && after.dueOn === null ? [] : await datedRows(pool, whose, query);
   const isRange = query.dueFrom !== undefined || query.dueTo !== undefined;
@@ -63,11 +65,7 @@ export async function listRows(pool: Pool, whose: Whose, query: ListQuery): Prom
   return [...dated, ...(await undatedRows(pool, whose, query.procedure, from, limit - dated.length))];
 }
 
-function datedRows(
-  pool: Pool,
-  whose: Exclude<Whose, { applicant: string }>,
-  query: ListQuery,
-): Promise<MatterRow[]> {
+function datedRows(pool: Pool, whose: Exclude<Whose, OfApplicant>, query: ListQuery): Promise<MatterRow[]> {
   const { procedure = null, dueFrom = '-infinity', dueTo = 'infinity', after, limit } = query;
   return open(pool, 'dated', whose, DATED, 'due_on, id', '$7', [
     dueFrom,
@@ -81,7 +79,7 @@ function datedRows(
 
 function undatedRows(
   pool: Pool,
-  whose: Exclude<Whose, { applicant: string }>,
+  whose: Exclude<Whose, OfApplicant>,
   procedure: string | undefined,
   after: number,
   limit: number,
@@ -92,7 +90,7 @@ function undatedRows(
 async function open(
   pool: Pool,
   name: string,
-  whose: Exclude<Whose, { applicant: string }>,
+  whose: Exclude<Whose, OfApplicant>,
   rest: string,
   order: string,
   limit: string,
@@ -115,7 +113,11 @@ async function open(
   return rowsOf(await pool.query({ name: `matters-${name}-units`, text, values: [units, ...values] }));
 }
 
-async function ofApplicant(pool: Pool, applicant: string, query: ListQuery): Promise<MatterRow[]> {
+async function ofApplicant(
+  pool: Pool,
+  { applicant, heldBy }: OfApplicant,
+  query: ListQuery,
+): Promise<MatterRow[]> {
   const { procedure = null, dueFrom = null, dueTo = null, after, limit } = query;
   return rowsOf(
     await pool.query({
@@ -123,8 +125,17 @@ async function ofApplicant(pool: Pool, applicant: string, query: ListQuery): Pro
       text: `select ${COLUMNS} from ledger.matter
         where applicant = $1 and ($2::bigint is null or id < $2) and ($3::text is null or procedure = $3)
           and ($4::date is null or due_on >= $4) and ($5::date is null or due_on <= $5)
+          and ($7::text[] is null or unit = any($7))
         order by id desc limit $6`,
-      values: [applicant, after?.id ?? null, procedure, dueFrom, dueTo, limit],
+      values: [
+        applicant,
+        after?.id ?? null,
+        procedure,
+        dueFrom,
+        dueTo,
+        limit,
+        heldBy === 'county' ? null : heldBy,
+      ],
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { Identity } from '../identity/index.ts';
 import type { Module, ProcedureBinding, Services } from '../module/index.ts';
 import {
   availableActions,
+  withBaseFacts,
   type Actor,
   type BaseFacts,
   type Matter,
@@ -64,7 +65,7 @@ export function createSite(parts: Omit<Site, 'procedures' | 'can'>): Site {
       }
       const own = source?.({ matter, action: VIEW, input: {}, actor, now, today: civilDateAt(now) });
       const base: BaseFacts = { calendar: services.calendar(), warning: services.warning() };
-      const facts = { ...base, ...(own instanceof Promise ? await own : own) };
+      const facts = withBaseFacts(own instanceof Promise ? await own : own, base);
       return availableActions(procedure, matter, actor, facts, now).map((id) => ({
         id,
         title: procedure.actions[id]!.title,

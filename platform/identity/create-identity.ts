@@ -8,7 +8,14 @@ import type { Clock, Instant } from '../time/index.ts';
 import { ACCOUNT_COLUMNS, accountOf, normalizeLogin, type Account, type SignedIn } from './account.ts';
 import { recordEvent, type SecurityEvent } from './event-log.ts';
 import { passwordLength } from './identity-settings.ts';
-import { findOrCreateParty, findParty, type Party, type PartyInput } from './parties.ts';
+import {
+  findOrCreateParty,
+  findParty,
+  findPartyByNumber,
+  type Certificate,
+  type Party,
+  type PartyInput,
+} from './parties.ts';
 import { hashPassword, judgePassword } from './password.ts';
 import { revealIdNumber, type Revealed } from './reveal.ts';
 import { Sessions, type ActorOf } from './sessions.ts';
@@ -50,6 +57,7 @@ export interface Identity {
   setDisabled(account: string, disabled: boolean, now?: Instant): Promise<void>;
   findOrCreateParty(input: PartyInput, now?: Instant): Promise<Party | Refusal>;
   findParty(id: string): Promise<Party | undefined>;
+  findPartyByNumber(certificate: Certificate): Promise<Party | undefined>;
   revealIdNumber(party: string, actor: Actor, reason: string, now?: Instant): Promise<Revealed | Refusal>;
   record(event: SecurityEvent): Promise<void>;
 }
@@ -107,6 +115,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     findOrCreateParty: (input, now = clock.now()) => findOrCreateParty(pool, privacy, input, now),
     findParty: (id) => findParty(pool, id),
+    findPartyByNumber: (certificate) => findPartyByNumber(pool, privacy, certificate),
     revealIdNumber: (party, actor, reason, now = clock.now()) =>
       revealIdNumber(pool, privacy, party, actor, reason, now),
     record: (event) => recordEvent(pool, event),

@@ -15,12 +15,16 @@ import type { Instant } from '../time/index.ts';
 /** Kinds of certificate; `uscc` is the unified social credit code of an organisation. */
 export type IdType = 'resident-id' | 'passport' | 'permit' | 'uscc' | 'other';
 
-/** A party as somebody names it. */
-export interface PartyInput {
-  readonly kind: 'person' | 'organisation';
-  readonly name: string;
+/** A certificate by kind and number. */
+export interface Certificate {
   readonly idType: IdType;
   readonly idNumber: string;
+}
+
+/** A party as somebody names it. */
+export interface PartyInput extends Certificate {
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
   readonly phone?: string;
 }
 
@@ -49,13 +53,32 @@ export async function findOrCreateParty(
   const idNumber = normalizeNumber(input.idNumber);
   const wrong = judge(input, idNumber);
   if (wrong !== undefined) return wrong;
-  const number = input.idType === 'resident-id' ? upgraded(idNumber) : idNumber;
-  const index = input.idType === 'uscc' ? null : privacy.blindIndex(`id:${input.idType}`, number);
+  const { number, index } = keyOf(privacy, input);
   const found = await find(pool, input.idType, number, index);
   if (found !== undefined) return found;
   await insert(pool, privacy, { ...input, idNumber: number }, index, now);
   // Somebody may have been faster; either way it is there now.
   return (await find(pool, input.idType, number, index))!;
+}
+
+/** The party with this certificate; undefined when there is none. */
+export async function findPartyByNumber(
+  pool: Pool,
+  privacy: Privacy,
+  certificate: Certificate,
+): Promise<Party | undefined> {
+  const { number, index } = keyOf(privacy, certificate);
+  return find(pool, certificate.idType, number, index);
+}
+
+/** What a certificate is found by: a credit code itself, every other number by its blind index. */
+function keyOf(
+  privacy: Privacy,
+  { idType, idNumber }: Certificate,
+): { number: string; index: string | null } {
+  const plain = normalizeNumber(idNumber);
+  const number = idType === 'resident-id' ? upgraded(plain) : plain;
+  return { number, index: idType === 'uscc' ? null : privacy.blindIndex(`id:${idType}`, number) };
 }
 
 function judge(input: PartyInput, idNumber: string): Refusal | undefined {

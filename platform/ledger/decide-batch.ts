@@ -7,6 +7,7 @@ import {
   rebase,
   recalculate,
   refuse,
+  withBaseFacts,
   type BaseFacts,
   type Decision,
   type Procedure,
@@ -77,8 +78,8 @@ export function decideOne(
     today: civilDateAt(command.now),
   });
   if (own instanceof Promise)
-    return own.then((facts) => withFacts(served.procedure, command, matter, Object.assign(facts, base)));
-  return withFacts(served.procedure, command, matter, own === undefined ? base : Object.assign(own, base));
+    return own.then((facts) => withFacts(served.procedure, command, matter, withBaseFacts(facts, base)));
+  return withFacts(served.procedure, command, matter, withBaseFacts(own, base));
 }
 
 function withFacts(

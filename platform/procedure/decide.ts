@@ -49,7 +49,10 @@ export function decide<D, F>(
     wrongState(procedure, matter, command.action) ??
     (matter === undefined ? badInput(action.input, command.input) : undefined);
   if (unfit) return unfit;
-  const opening = matter === undefined ? procedure.opening({ ...situation, action: command.action, input: command.input }) : undefined;
+  const opening =
+    matter === undefined
+      ? procedure.opening({ ...situation, action: command.action, input: command.input })
+      : undefined;
   const stopped =
     notAllowed(action.title, isAllowed(action.by, command.actor, opening ?? start)) ??
     action.when?.(situation) ??

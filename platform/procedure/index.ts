@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './alarm.ts';
 export * from './available-actions.ts';
+export * from './base-facts.ts';
 export * from './chart.ts';
 export * from './check.ts';
 export * from './clock.ts';

@@ -1,5 +1,5 @@
 import type { StoredMatter } from '@yimen/platform/ledger';
-import { type Actor, type BaseFacts, type Procedure } from '@yimen/platform/procedure';
+import { withBaseFacts, type Actor, type BaseFacts, type Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Product } from '../compose/open-product.ts';
 import type { ProductIdentity } from '../compose/product-identity.ts';
@@ -42,8 +42,8 @@ export async function factsNow(
   { services, served }: Product,
   procedure: string,
   request: { matter: StoredMatter | undefined; action: string; input: unknown; actor: Actor },
-): Promise<BaseFacts & Record<string, unknown>> {
+): Promise<BaseFacts> {
   const now = services.clock.now();
   const own = await served.get(procedure)?.facts?.({ ...request, now, today: civilDateAt(now) });
-  return { calendar: services.calendar(), warning: services.warning(), ...own };
+  return withBaseFacts(own, { calendar: services.calendar(), warning: services.warning() });
 }

@@ -39,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     logLevel: env['YIMEN_LOG'] ?? 'info',
     https: env['YIMEN_HTTPS'] === 'on',
     ...(proxies.length > 0 ? { trustProxy: proxies } : {}),
-    demo: overrides.demo ?? (env['YIMEN_DEMO'] !== 'off' && !url),
+    // A database of one's own may be a real county's: there only when asked for.
+    demo: overrides.demo ?? (url ? env['YIMEN_DEMO'] === 'on' : env['YIMEN_DEMO'] !== 'off'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@yimen/modules/directory/core';
+import { REGISTER_PARTIES } from '@yimen/platform/contract';
 import { READ_FILES, READ_MATTERS } from '@yimen/platform/http';
 import { REVEAL_PERMISSION } from '@yimen/platform/identity';
 
@@ -7,10 +8,10 @@ import { REVEAL_PERMISSION } from '@yimen/platform/identity';
  * see a number in full for a stated reason, which is recorded. Administrators of the system see no matters (三员分立).
  */
 export const platformRoles: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  'window-clerk': [READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
+  'window-clerk': [READ_MATTERS, READ_FILES, REGISTER_PARTIES, REVEAL_PERMISSION],
   reviewer: [READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
   approver: [READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
   supervisor: [READ_MATTERS, READ_FILES],
-  'town-agent': [READ_MATTERS],
-  'village-agent': [READ_MATTERS],
+  'town-agent': [READ_MATTERS, REGISTER_PARTIES],
+  'village-agent': [READ_MATTERS, REGISTER_PARTIES],
 };
