@@ -67,14 +67,16 @@ export async function loadOverHttp(target: HttpTarget, seconds: number, rate?: n
       let number: string | undefined;
       for (const step of scriptOf(planned, target.calendar, random)) {
         if (performance.now() >= until) return;
+        // Turns that are meant to be refused are no transitions.
+        if (step.refused === true) continue;
         const due = await turn();
         const answer = await send(agent, target, step, number);
-        latencies.push(performance.now() - due);
         if (answer.status !== 200) {
           if (answer.status === 409) refused += 1;
           else failed += 1;
           break;
         }
+        latencies.push(performance.now() - due);
         number = answer.number;
       }
     }

@@ -20,6 +20,8 @@ export interface Step {
 
 const REMEDIES = { reconsideration: '澧县人民政府', court: '澧县人民法院' };
 const RECEIVER = '申请人';
+/** 行政奖励 and 行政裁决 are never decided on the spot. */
+const NEVER_AT_ONCE: readonly string[] = ['08', '09'];
 
 /** The whole course of one case, fixed at its start: which turns it takes, and when. */
 export function scriptOf(planned: PlannedCase, calendar: WorkCalendar, random: Random): Step[] {
@@ -42,8 +44,8 @@ class Script {
 
   write(): Step[] {
     const { item } = this.#planned;
-    if (item.immediate && !item.pays && !item.publicity && this.#planned.channel !== 'online')
-      return this.#atOnce();
+    const onTheSpot = item.immediate && !item.pays && !item.publicity && !NEVER_AT_ONCE.includes(item.type);
+    if (onTheSpot && this.#planned.channel !== 'online') return this.#atOnce();
     this.#intake();
     return this.#steps;
   }
@@ -78,6 +80,8 @@ class Script {
     } else this.#add('intake', 'register', this.#application(given));
     if (this.#random.chance(habits.forgotten)) {
       this.#later(this.#random.whole(7, 9));
+      // Only a licence is accepted by silence (行政许可法第三十二条); any other case is accepted late.
+      if (this.#planned.item.type !== '01') this.#add('clerk', 'accept', {});
       return this.#handle();
     }
     if (this.#random.chance(habits.refusedAcceptance)) {
