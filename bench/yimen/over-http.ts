@@ -36,7 +36,17 @@ export async function measureHttp(
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-bench-http-'));
   const server = spawn(
     process.execPath,
-    ['--max-semi-space-size=64', '--import', 'tsx', 'server/cli/main.ts', 'serve', '--port', '0', '--json'],
+    [
+      '--max-semi-space-size=64',
+      '--max-old-space-size=640',
+      '--import',
+      'tsx',
+      'server/cli/main.ts',
+      'serve',
+      '--port',
+      '0',
+      '--json',
+    ],
     {
       cwd: root,
       env: { ...process.env, DATABASE_URL: url, YIMEN_DATA: dataDir, YIMEN_DEMO: 'on', YIMEN_LOG: 'warn' },

@@ -24,8 +24,8 @@ export function problemsOf(schema: TSchema, value: unknown): Problem[] {
   if (validator.Check(value)) return [];
   const seen = new Map<string, Problem>();
   for (const error of validator.Errors(value)) {
-    const problem = worded(schema, error as SchemaError);
-    if (problem && !seen.has(problem.path)) seen.set(problem.path, problem);
+    for (const problem of worded(schema, error as SchemaError))
+      if (!seen.has(problem.path)) seen.set(problem.path, problem);
   }
   if (seen.size === 0) return [{ path: '', message: '填写的内容不符合要求，请核对后重新提交。' }];
   return [...seen.values()];
@@ -39,19 +39,27 @@ interface SchemaError {
 }
 
 /** Words a schema error. Alternatives (`anyOf`, `const` inside one) are told once, at the level of the choice. */
-function worded(schema: TSchema, error: SchemaError): Problem | undefined {
+function worded(schema: TSchema, error: SchemaError): Problem[] {
   const { keyword, instancePath: path, params } = error;
-  if (keyword === 'boolean' || keyword === 'if') return undefined;
-  if (/\/(anyOf|oneOf)\/\d+/.test(error.schemaPath)) return undefined;
+  if (keyword === 'boolean' || keyword === 'if') return [];
+  if (/\/(anyOf|oneOf)\/\d+/.test(error.schemaPath)) return [];
   if (keyword === 'required') {
-    const missing = (params['requiredProperties'] as string[])[0] ?? '';
-    return { path: `${path}/${missing}`, message: `请填写“${titleAt(schema, `${path}/${missing}`)}”。` };
+    return named(params['requiredProperties'], path).map((field) => ({
+      path: field,
+      message: `请填写“${titleAt(schema, field)}”。`,
+    }));
   }
   if (keyword === 'additionalProperties') {
-    const extra = (params['additionalProperties'] as string[])[0] ?? '';
-    return { path: `${path}/${extra}`, message: `不认识的字段“${extra}”，请删除。` };
+    return named(params['additionalProperties'], path).map((field) => ({
+      path: field,
+      message: `不认识的字段“${field.slice(path.length + 1)}”，请删除。`,
+    }));
   }
-  return { path, message: `“${titleAt(schema, path)}”${phrase(keyword, params)}` };
+  return [{ path, message: `“${titleAt(schema, path)}”${phrase(keyword, params)}` }];
+}
+
+function named(names: unknown, path: string): string[] {
+  return (names as string[]).map((name) => `${path}/${name}`);
 }
 
 const TYPES: Record<string, string> = {

@@ -53,6 +53,7 @@ const MOST_FINDINGS = 100;
 /** Checks entries in reading order against chains and digests, then matters against chains. Knows no database. */
 export class ChainVerifier {
   readonly #chains = new Map<number, Chain>();
+  readonly #states = new Map<string, string>();
   readonly #tree = new MerkleTree();
   readonly #digests: readonly Digest[];
   readonly #publicKeys: ReadonlyMap<string, string>;
@@ -78,6 +79,7 @@ export class ChainVerifier {
     const chain = this.#chains.get(entry.matterId) ?? this.#start(entry);
     const { seq, type } = entry;
     const missing = chain.seq + 1;
+    const hash = entryHash(chain.hash, entry);
     if (seq !== missing) {
       this.#suspect({
         kind: 'gap',
@@ -85,7 +87,7 @@ export class ChainVerifier {
         seq,
         message: (name) => `${name} 第${seq}条记录（${type}）之前缺少第${missing}条记录。`,
       });
-    } else if (entryHash(chain.hash, entry) !== stored) {
+    } else if (hash !== stored) {
       if (seq === 1) chain.opened = false;
       this.#suspect({
         kind: 'entry',
@@ -95,8 +97,8 @@ export class ChainVerifier {
       });
     }
     chain.seq = entry.seq;
-    chain.hash = stored;
-    chain.state = entry.state;
+    chain.hash = hash === stored ? hash : copied(stored);
+    chain.state = this.#known(entry.state);
     this.#entries += 1;
     this.#tree.add(Buffer.from(stored, 'hex'));
     if (this.#entries === this.#digests[this.#digested]?.total) this.#checkDigest();
@@ -138,6 +140,16 @@ export class ChainVerifier {
       undigested: this.#tree.count,
       findings: [...this.#suspects.map(told), ...this.#findings],
     };
+  }
+
+  /** The same text for every matter in a state. */
+  #known(state: string): string {
+    let known = this.#states.get(state);
+    if (known === undefined) {
+      known = copied(state);
+      this.#states.set(known, known);
+    }
+    return known;
   }
 
   #start(entry: HashedEntry): Chain {
@@ -183,7 +195,9 @@ export class ChainVerifier {
       const text = texts.get(digest.no);
       if (text === digestText(digest).toString()) continue;
       const wrong =
-        text === undefined ? '在台账中没有：摘要连同其后的记录可能被删除' : '与台账中的同号摘要不同';
+        text === undefined
+          ? '在台账中没有：摘要连同其后的记录可能被删除，或者数据目录与数据库不配套'
+          : '与台账中的同号摘要不同';
       this.#find({ kind: 'digest', message: `库外留存的第${digest.no}号日摘要（${digest.day}）${wrong}。` });
     }
   }
@@ -205,4 +219,9 @@ function openingNumber(entry: HashedEntry): string | undefined {
   if (entry.seq !== 1) return undefined;
   // The number stands first in the opening; a damaged body must still be named, so no parsing that could throw.
   return /"opening":\{"number":"([^"]+)"/.exec(entry.body)?.[1];
+}
+
+/** A text that stands alone. A piece cut out of a larger text keeps all of it in memory: in the end, the whole ledger. */
+function copied(text: string): string {
+  return Buffer.from(text).toString();
 }

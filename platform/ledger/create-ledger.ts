@@ -89,7 +89,7 @@ class GroupCommitLedger implements Ledger {
 
   constructor(options: LedgerOptions) {
     this.#options = options;
-    this.#cache = createMatterCache(options.cached ?? 50_000);
+    this.#cache = createMatterCache(options.cached ?? 10_000);
     this.#numbers = createNumberSource(options.pool);
     this.#partitions = createPartitions(options.pool);
     this.#queue = new CommitQueue<Work>({

@@ -44,11 +44,17 @@ function bar(share: number): string {
   return `${'█'.repeat(full)}${'░'.repeat(24 - full)} ${String(Math.floor(share * 100)).padStart(3)}%`;
 }
 
-/** Lines of standard input, without the blank ones. */
+/** Lines of standard input, blank ones too, so that answers stay beside their questions; those at the end are no questions. */
 export async function* inputLines(): AsyncGenerator<string> {
+  let blank = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const text = line.trim();
-    if (text !== '') yield text;
+    if (text === '') {
+      blank += 1;
+      continue;
+    }
+    for (; blank > 0; blank -= 1) yield '';
+    yield text;
   }
 }
 

@@ -57,8 +57,10 @@ export async function simulateYear(
   const year = new Year(product, cast, options);
   const started = performance.now();
   const calendar = product.services.calendar();
-  for (const [day, cases] of planYear(items, calendar, options)) {
+  const plan = planYear(items, calendar, options);
+  for (const [day, cases] of plan) {
     await year.day(day, cases);
+    plan.delete(day);
     options.onDay?.(day, year.opened);
   }
   return year.result((performance.now() - started) / 1000);

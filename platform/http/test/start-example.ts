@@ -24,7 +24,13 @@ const PEOPLE: Record<string, { kind: Account['kind']; unit?: string; grants: Gra
   clerk: {
     kind: 'staff',
     unit: 'D01',
-    grants: { 'example.handle': ['D01'], 'example.register': ['D01'], 'matters.read': ['D01'] },
+    grants: {
+      'example.handle': ['D01'],
+      'example.register': ['D01'],
+      'matters.read': ['D01'],
+      'parties.register': ['D01'],
+      'identity.reveal': ['D01'],
+    },
   },
   neighbour: {
     kind: 'staff',

@@ -1,8 +1,7 @@
 import { licence } from '@yimen/modules/cases/core';
-import { verifyDatabase } from '@yimen/platform/ledger';
 import type { Command } from 'commander';
 import { readConfig } from '../../compose/config.ts';
-import { digestNow } from '../../compose/ledger-digest.ts';
+import { digestNow, verifyLedger } from '../../compose/ledger-digest.ts';
 import { withStage, type Stage } from '../../demo/demo-stage.ts';
 import { OPENING } from '../../demo/demo-story.ts';
 import { playStory, sceneInstant, type Played } from '../../demo/play-story.ts';
@@ -71,10 +70,10 @@ async function playJson(stage: Stage): Promise<Played> {
 }
 
 async function tellLedger({ product }: Stage, { after }: Played, json: boolean): Promise<void> {
-  const { services, signer } = product;
+  const { services } = product;
   const entries = await services.ledger.entriesOf(after.number);
   await digestNow(product);
-  const report = await verifyDatabase(services.database.pool, new Map([[signer.keyId, signer.publicKeyPem]]));
+  const report = await verifyLedger(product);
   const refused = await services.database.pool.query<{ n: number }>(
     'select count(*)::int as n from ledger.refusal',
   );

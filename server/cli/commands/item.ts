@@ -13,13 +13,14 @@ import { itemGuide } from '../item-guide.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { inputLines, say, sayJson, table } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';
+import { itemTotals } from './item-totals.ts';
 
 interface SearchOptions {
   readonly limit: string;
   readonly json?: boolean;
 }
 
-/** `item search|show`: the county's items, by what a person types and one by one. */
+/** `item search|show|totals`: the county's items, by what a person types and one by one. */
 export function item(program: Command): void {
   const group = program.command('item').description('政务服务事项');
   group
@@ -49,6 +50,7 @@ export function item(program: Command): void {
         else say(itemGuide(found, departmentName(product, found)));
       });
     });
+  itemTotals(group);
 }
 
 function limitOf(text: string): number {

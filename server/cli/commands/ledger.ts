@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createPublicKey, createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { exportLedger, verifyDatabase, verifyFile, type VerifyReport } from '@yimen/platform/ledger';
+import { exportLedger, verifyFile, type VerifyReport } from '@yimen/platform/ledger';
 import type { Command } from 'commander';
-import { digestNow } from '../../compose/ledger-digest.ts';
+import { digestNow, verifyLedger } from '../../compose/ledger-digest.ts';
 import type { Product } from '../../compose/open-product.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { ProgressLine, say, sayJson } from '../terminal.ts';
@@ -60,9 +60,10 @@ async function verify(options: Options): Promise<VerifyReport> {
   if (options.file !== undefined) return verifyFile(resolve(options.file), given);
   const progress = new ProgressLine();
   return withProduct({}, async (product) => {
-    const keys = given ?? publicKeys(product);
-    const report = await verifyDatabase(product.services.database.pool, keys, (done, total) =>
-      progress.show('验证台账', done, total),
+    const report = await verifyLedger(
+      product,
+      (done, total) => progress.show('验证台账', done, total),
+      given,
     );
     progress.end();
     return report;

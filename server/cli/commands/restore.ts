@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { verifyDatabase } from '@yimen/platform/ledger';
 import type { Command } from 'commander';
 import { readConfig } from '../../compose/config.ts';
+import { verifyLedger } from '../../compose/ledger-digest.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { restoreBackup } from '../../compose/restore-backup.ts';
 import { answerNo } from '../outcome.ts';
@@ -22,11 +22,7 @@ export function restore(program: Command): void {
       );
       progress.end();
       await withProduct({}, async (product) => {
-        const { signer, services } = product;
-        const keys = new Map([[signer.keyId, signer.publicKeyPem]]);
-        const report = await verifyDatabase(services.database.pool, keys, (done, total) =>
-          progress.show('验证台账', done, total),
-        );
+        const report = await verifyLedger(product, (done, total) => progress.show('验证台账', done, total));
         progress.end();
         const keyProblem = await openIdentity(product).then(
           () => undefined,
