@@ -37,8 +37,8 @@ export async function measureHttp(
   const server = spawn(
     process.execPath,
     [
-      '--max-semi-space-size=64',
-      '--max-old-space-size=640',
+      '--max-semi-space-size=32',
+      '--max-old-space-size=768',
       '--import',
       'tsx',
       'server/cli/main.ts',

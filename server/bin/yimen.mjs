@@ -1,3 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=64 --max-old-space-size=640
+#!/usr/bin/env -S node --max-semi-space-size=32 --max-old-space-size=768
 import 'tsx';
 await import('../cli/main.ts');

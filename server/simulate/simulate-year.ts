@@ -39,7 +39,6 @@ export interface SimulationResult {
 interface Running {
   readonly planned: PlannedCase;
   readonly steps: readonly Step[];
-  readonly random: Random;
   next: number;
   number?: string;
 }
@@ -57,10 +56,8 @@ export async function simulateYear(
   const year = new Year(product, cast, options);
   const started = performance.now();
   const calendar = product.services.calendar();
-  const plan = planYear(items, calendar, options);
-  for (const [day, cases] of plan) {
+  for (const [day, cases] of planYear(items, calendar, options)) {
     await year.day(day, cases);
-    plan.delete(day);
     options.onDay?.(day, year.opened);
   }
   return year.result((performance.now() - started) / 1000);
@@ -90,9 +87,8 @@ class Year {
     this.#alarms += await this.#product.services.ledger.sweepAlarms(instantAt(day));
     const calendar = this.#product.services.calendar();
     for (const planned of cases) {
-      const random = seeded(this.#seed, `case ${planned.index}`);
-      const steps = scriptOf(planned, calendar, random);
-      this.#queue.push(steps[0]!.at, { planned, steps, random, next: 0 });
+      const steps = scriptOf(planned, calendar, seeded(this.#seed, `case ${planned.index}`));
+      this.#queue.push(steps[0]!.at, { planned, steps, next: 0 });
     }
     const until = instantAt(day, 24 * 60);
     let flying: Promise<void> | undefined;

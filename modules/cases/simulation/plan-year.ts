@@ -39,17 +39,17 @@ export interface PlannedCase {
  * The applications of a year by day, in order of time. `cases` are spread over items in proportion to their yearly volume (largest
  * remainder, so that the full number gives each item exactly its own), over working days, and for online ones over all days.
  */
-export function planYear(
+export function* planYear(
   items: readonly SimulatedItem[],
   calendar: WorkCalendar,
   options: { cases: number; year: number; seed: number },
-): Map<CivilDate, PlannedCase[]> {
+): Generator<[CivilDate, PlannedCase[]]> {
   const days = daysOf(options.year);
-  const workdays = days.filter((day) => calendar.isWorkday(day));
+  const plan = new CompactPlan(options.cases);
   const random = seeded(options.seed, 'plan');
-  const plan = new Map<CivilDate, PlannedCase[]>(days.map((day) => [day, []]));
+  const dayOf = new Map(days.map((day, i) => [day, i]));
+  const workdays = days.filter((day) => calendar.isWorkday(day));
   const counts = shares(items, options.cases);
-  let index = 0;
   items.forEach((item, i) => {
     const count = counts[i]!;
     const online = item.annualVolume === 0 ? 0 : Math.round((count * item.onlineVolume) / item.annualVolume);
@@ -58,11 +58,67 @@ export function planYear(
         n < online ? 'online' : item.town && random.chance(habits.takenInAtTown) ? 'town' : 'window';
       const day = channel === 'online' ? pick(days, random) : pick(workdays, random);
       const at = channel === 'online' ? onlineMoment(day, random) : officeMoment(day, random);
-      plan.get(day)!.push({ index: index++, item, at, channel, kind: applicantKind(item, random) });
+      plan.add(dayOf.get(day)!, { item: i, at, channel, kind: applicantKind(item, random) });
     }
   });
-  for (const cases of plan.values()) cases.sort((a, b) => a.at - b.at || a.index - b.index);
-  return plan;
+  const byDay = plan.byDay(days.length);
+  for (const [i, day] of days.entries()) {
+    yield [
+      day,
+      byDay[i]!.map((index) => {
+        const { item, ...rest } = plan.at(index);
+        return { index, item: items[item]!, ...rest };
+      }),
+    ];
+  }
+}
+
+type Entry = Omit<PlannedCase, 'index' | 'item'> & { readonly item: number };
+
+const CHANNELS = ['online', 'window', 'town'] as const;
+const KINDS = ['person', 'organisation'] as const;
+
+/** A year of 700,000 applications in eleven bytes each: as objects they would keep the garbage collector busy all year. */
+class CompactPlan {
+  readonly #moments: Float64Array;
+  readonly #days: Uint16Array;
+  readonly #items: Uint16Array;
+  readonly #ways: Uint8Array;
+  #count = 0;
+
+  constructor(cases: number) {
+    this.#moments = new Float64Array(cases);
+    this.#days = new Uint16Array(cases);
+    this.#items = new Uint16Array(cases);
+    this.#ways = new Uint8Array(cases);
+  }
+
+  add(day: number, { item, at, channel, kind }: Entry): void {
+    const index = this.#count++;
+    this.#moments[index] = at;
+    this.#days[index] = day;
+    this.#items[index] = item;
+    this.#ways[index] = CHANNELS.indexOf(channel) * KINDS.length + KINDS.indexOf(kind);
+  }
+
+  at(index: number): Entry {
+    const way = this.#ways[index]!;
+    return {
+      item: this.#items[index]!,
+      at: this.#moments[index]!,
+      channel: CHANNELS[Math.floor(way / KINDS.length)]!,
+      kind: KINDS[way % KINDS.length]!,
+    };
+  }
+
+  /** Indexes by day, each day in order of time. */
+  byDay(days: number): number[][] {
+    const lists = Array.from({ length: days }, (): number[] => []);
+    for (let index = 0; index < this.#count; index += 1) lists[this.#days[index]!]!.push(index);
+    const moments = this.#moments;
+    for (const list of lists) list.sort((a, b) => moments[a]! - moments[b]! || a - b);
+    return lists;
+  }
 }
 
 function shares(items: readonly SimulatedItem[], cases: number): number[] {
