@@ -16,6 +16,7 @@ interface Head {
   source: string;
 }
 interface Correction extends Head {
+  numberCertain: boolean;
   before: { holidays: HolidaySpan[]; makeUpDays: MakeUpDay[] };
   festival: string;
 }
@@ -42,6 +43,8 @@ const CORRECTIONS: Correction[] = [
   {
     year: 2019,
     number: '国办发明电〔2019〕3号',
+    // From memory: the page of the notice was not at hand.
+    numberCertain: false,
     issuedOn: '2019-03-22',
     source: '国务院办公厅关于调整2019年劳动节假期安排的通知',
     festival: '劳动节',
@@ -50,6 +53,7 @@ const CORRECTIONS: Correction[] = [
   {
     year: 2020,
     number: '国办发明电〔2020〕1号',
+    numberCertain: true,
     issuedOn: '2020-01-26',
     source: '国务院办公厅关于延长2020年春节假期的通知',
     festival: '春节',
@@ -132,7 +136,6 @@ function noticesOf(head: Head): HolidayNotice[] {
     {
       kind: 'correction',
       ...correctionHead,
-      numberCertain: true,
       holidays: spansOf(off.filter((day) => !other(day) && !offBefore.has(day.date))),
       makeUpDays: worked.filter((day) => !other(day) && !workedBefore.has(day.date)).map(nameFirst),
     },

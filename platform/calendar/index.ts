@@ -5,8 +5,6 @@ export type { ExplainLine } from './explain.ts';
 export { explain } from './explain.ts';
 export type { HolidayNotice, HolidaySpan, MakeUpDay } from './holiday-notice.ts';
 export { hourLimitDue } from './hour-limit-due.ts';
-export type { Light, LightThresholds } from './light-of.ts';
-export { DEFAULT_THRESHOLDS, lightOf } from './light-of.ts';
 export { correspondingDay } from './limit-course.ts';
 export { publishedNotices } from './published-notices.ts';
 export type { DayStatus } from './status-table.ts';

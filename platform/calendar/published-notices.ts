@@ -58,7 +58,7 @@ export const publishedNotices: readonly HolidayNotice[] = [
     number: '国办发明电〔2019〕3号',
     issuedOn: '2019-03-22',
     source: '国务院办公厅关于调整2019年劳动节假期安排的通知',
-    numberCertain: true,
+    numberCertain: false,
     holidays: [{ name: '劳动节', from: '2019-05-02', to: '2019-05-04' }],
     makeUpDays: [
       { name: '劳动节', date: '2019-04-28' },

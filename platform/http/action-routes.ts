@@ -38,6 +38,11 @@ export function actionRoutes(procedure: Procedure): ActionRoute[] {
     }));
 }
 
+/** The same as operations. */
+export function actionOperations(procedure: Procedure): Operation[] {
+  return actionRoutes(procedure).map(({ operation }) => operation);
+}
+
 /** Mounts every action as a route below `/api/v1`. The ledger judges rights, state and input, and records each refusal. */
 export function mountActions(app: FastifyInstance, site: Site, routes: readonly ActionRoute[]): void {
   for (const { procedure, action, operation } of routes) {

@@ -5,13 +5,12 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
-import * as contract from '../contract/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Module, Services } from '../module/index.ts';
 import { actionRoutes, mountActions, type ActionRoute } from './action-routes.ts';
 import { identifyCallers } from './caller.ts';
 import { createErrorHandler, noRoute } from './edge-errors.ts';
-import { downloadFile, mountFiles, uploadFile } from './file-routes.ts';
+import { mountFiles } from './file-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { requestsPerMinute } from './http-settings.ts';
 import { matterImplementations } from './matter-routes.ts';
@@ -19,6 +18,7 @@ import { createMetrics, type HttpMetrics } from './metrics.ts';
 import { openApiDocument, type OperationGroup } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
 import { partyImplementations } from './party-routes.ts';
+import { platformGroups } from './platform-operations.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
 
@@ -134,22 +134,8 @@ function mountDocs(app: FastifyInstance, document: Record<string, unknown>): voi
 }
 
 function groupsOf(modules: readonly Module[], actions: readonly ActionRoute[]): OperationGroup[] {
-  const { signIn, getSession, choosePost, signOut } = contract;
-  const { listMatters, getMatter, listEntries, explainDeadline } = contract;
-  const { registerParty, findPartyByNumber, getParty, revealParty } = contract;
   return [
-    { name: 'session', title: '登录与会话', operations: [signIn, getSession, choosePost, signOut] },
-    {
-      name: 'matters',
-      title: '办件查询',
-      operations: [listMatters, getMatter, listEntries, explainDeadline],
-    },
-    {
-      name: 'parties',
-      title: '申请人',
-      operations: [registerParty, findPartyByNumber, getParty, revealParty],
-    },
-    { name: 'files', title: '文件', operations: [uploadFile, downloadFile] },
+    ...platformGroups,
     ...modules
       .map(({ name, title, operations = [], procedures = [] }) => ({
         name,

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/index.ts';
-import { edgeProblem, sendProblem, type ProblemDetails } from './problem-details.ts';
+import { isUnstorable, unstorable } from '../ledger/index.ts';
+import { edgeProblem, problemOf, sendProblem, type ProblemDetails } from './problem-details.ts';
 
 /** What the caller did wrong before any module was asked. `{limit}` is filled in. */
 const KNOWN: Readonly<Record<number, { code: string; title: string; detail: string }>> = {
@@ -27,6 +28,7 @@ function problemOfError(
   if (known !== undefined) {
     return edgeProblem(error.statusCode!, known.code, known.title, known.detail, request.id);
   }
+  if (isUnstorable(error)) return problemOf(unstorable, request.id);
   if (isClosing()) {
     return edgeProblem(
       503,

@@ -6,7 +6,7 @@ import { isRefusal } from '../procedure/index.ts';
 import { answerRefusal } from './caller.ts';
 import { readInput, sendOutput } from './operation-routes.ts';
 import { READ_FILES } from './platform-permissions.ts';
-import { notSignedIn } from './problem-details.ts';
+import { invalidInput, notSignedIn } from './problem-details.ts';
 import type { Site } from './site.ts';
 
 /** Sends a whole file as the body; what comes back is to be named in an action. */
@@ -48,16 +48,7 @@ export function mountFiles(app: FastifyInstance, site: Site): void {
   app.post('/files', { config: { operation: uploadFile.id }, bodyLimit }, async (request, reply) => {
     if (request.signedIn === null) return answerRefusal(site, request, reply, notSignedIn);
     const { value, problems } = readInput(uploadFile, request);
-    if (problems[0] !== undefined) {
-      const { path, message } = problems[0];
-      return answerRefusal(site, request, reply, {
-        kind: 'invalid',
-        code: 'input.invalid',
-        message,
-        path,
-        facts: { problems },
-      });
-    }
+    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { name } = value.query as { name: string };
     const stored = await files.put(bytes, { name, by: request.signedIn.account.id, at: request.arrivedAt });
@@ -66,7 +57,9 @@ export function mountFiles(app: FastifyInstance, site: Site): void {
   });
   app.get('/files/:sha256', { config: { operation: downloadFile.id } }, async (request, reply) => {
     if (request.signedIn === null) return answerRefusal(site, request, reply, notSignedIn);
-    const { sha256 } = request.params as { sha256: string };
+    const { value, problems } = readInput(downloadFile, request);
+    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
+    const { sha256 } = value.params as { sha256: string };
     const { account, actor } = request.signedIn;
     const { rows } = await database.pool.query({
       name: 'files-of',

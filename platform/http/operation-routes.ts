@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../procedure/index.ts';
 import { answerRefusal } from './caller.ts';
 import { commandIdOf } from './command-id.ts';
 import { convertText } from './convert-text.ts';
-import { notSignedIn } from './problem-details.ts';
+import { invalidInput, notSignedIn } from './problem-details.ts';
 import type { Site } from './site.ts';
 
 /** Mounts every operation as a route below `/api/v1`. */
@@ -22,7 +22,9 @@ export function mountOperations(
       config: { operation: operation.id },
       handler: async (request, reply) => {
         const input = readInput(operation, request);
-        const stopped = notAllowed(operation.access, request) ?? invalid(input.problems);
+        const stopped =
+          notAllowed(operation.access, request) ??
+          (input.problems.length > 0 ? invalidInput(input.problems) : undefined);
         if (stopped !== undefined) return answerRefusal(site, request, reply, stopped);
         const key = request.headers['idempotency-key'];
         const account = request.signedIn?.account.id ?? '';
@@ -66,18 +68,6 @@ function notAllowed(access: Access, { signedIn }: FastifyRequest): Refusal | und
   if (signedIn === null) return notSignedIn;
   if (access === 'signed-in' || signedIn.actor.grants[access.permission] !== undefined) return undefined;
   return { kind: 'forbidden', code: 'identity.not-allowed', message: '您没有进行这项操作的权限。' };
-}
-
-function invalid(problems: readonly Problem[]): Refusal | undefined {
-  const first = problems[0];
-  if (first === undefined) return undefined;
-  return {
-    kind: 'invalid',
-    code: 'input.invalid',
-    message: first.message,
-    path: first.path,
-    facts: { problems },
-  };
 }
 
 /** Input of an operation with every problem of path, query and body at once. Paths of the body start at its root. */

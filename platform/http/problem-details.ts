@@ -34,6 +34,12 @@ export const notSignedIn: Refusal = {
   message: '请先登录；登录可能已过期或被撤销。',
 };
 
+/** The refusal of an input, with every problem it has. There must be one. */
+export function invalidInput(problems: readonly Problem[]): Refusal {
+  const { path, message } = problems[0]!;
+  return { kind: 'invalid', code: 'input.invalid', message, path, facts: { problems } };
+}
+
 /** A refusal as problem details. Only here does a kind of refusal become a status. */
 export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
   const { status, title } = SIGN_IN.has(refusal.code)

@@ -6,7 +6,7 @@ import { answerRefusal, cookieName, isCrossSite } from './caller.ts';
 import { signInsPerMinute } from './http-settings.ts';
 import { instantText } from './matter-view.ts';
 import { readInput, sendOutput } from './operation-routes.ts';
-import { notSignedIn } from './problem-details.ts';
+import { invalidInput, notSignedIn } from './problem-details.ts';
 import type { Site } from './site.ts';
 
 /** Signing in and out and who one is. Apart from the other operations because they set the cookie. */
@@ -20,7 +20,7 @@ export function mountSession(app: FastifyInstance, site: Site): void {
     if (request.signedIn === null || request.token === null)
       return answerRefusal(site, request, reply, notSignedIn);
     const { value, problems } = readInput(choosePost, request);
-    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalid(problems));
+    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
     await site.identity.choosePost(request.token, (value.body as { post: string | null }).post);
     const signedIn = await site.identity.authenticate(request.token, request.arrivedAt);
     if (signedIn === undefined) return answerRefusal(site, request, reply, notSignedIn);
@@ -46,7 +46,7 @@ function mountSignIn(app: FastifyInstance, site: Site): void {
       return answerRefusal(site, request, reply, { kind: 'forbidden', code: 'http.csrf', message });
     }
     const { value, problems } = readInput(signIn, request);
-    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalid(problems));
+    if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
     const { login, password, bearer } = value.body as { login: string; password: string; bearer?: boolean };
     const entered = await site.identity.signIn(login, password, { now: request.arrivedAt, ip: request.ip });
     if (isRefusal(entered)) return answerRefusal(site, request, reply, entered, true);
@@ -66,11 +66,6 @@ function setCookie(site: Site, reply: FastifyReply, token: string, lifeMs: numbe
     secure,
     maxAge,
   });
-}
-
-function invalid(problems: readonly { path: string; message: string }[]) {
-  const { path, message } = problems[0]!;
-  return { kind: 'invalid' as const, code: 'input.invalid', message, path, facts: { problems } };
 }
 
 function me({ account, actor, post, expiresAt }: SignedIn) {

@@ -218,7 +218,8 @@ function told({ kind, chain, seq, message }: Suspect): Finding {
 function openingNumber(entry: HashedEntry): string | undefined {
   if (entry.seq !== 1) return undefined;
   // The number stands first in the opening; a damaged body must still be named, so no parsing that could throw.
-  return /"opening":\{"number":"([^"]+)"/.exec(entry.body)?.[1];
+  const number = /"opening":\{"number":"([^"]+)"/.exec(entry.body)?.[1];
+  return number === undefined ? undefined : copied(number);
 }
 
 /** A text that stands alone. A piece cut out of a larger text keeps all of it in memory: in the end, the whole ledger. */

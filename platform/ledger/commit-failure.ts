@@ -1,4 +1,4 @@
-import type { Outcome } from './ledger.ts';
+import type { Refusal } from '../procedure/index.ts';
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
@@ -24,12 +24,9 @@ export function isUnstorable(error: unknown): boolean {
   return ['22021', '22P02', '22P05'].includes(codeOf(error));
 }
 
-/** The answer to a command with such a text. */
-export const unstorable: Outcome = {
-  ok: false,
-  refusal: {
-    kind: 'invalid',
-    code: 'ledger.unstorable-text',
-    message: '内容中有无法保存的字符（如空字符），请删去后重新提交。',
-  },
+/** The answer to such a text. */
+export const unstorable: Refusal = {
+  kind: 'invalid',
+  code: 'ledger.unstorable-text',
+  message: '内容中有无法保存的字符（如空字符），请删去后重新提交。',
 };

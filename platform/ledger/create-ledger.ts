@@ -89,7 +89,7 @@ class GroupCommitLedger implements Ledger {
 
   constructor(options: LedgerOptions) {
     this.#options = options;
-    this.#cache = createMatterCache(options.cached ?? 10_000);
+    this.#cache = createMatterCache(options.cached ?? 30_000);
     this.#numbers = createNumberSource(options.pool);
     this.#partitions = createPartitions(options.pool);
     this.#queue = new CommitQueue<Work>({
@@ -158,7 +158,7 @@ class GroupCommitLedger implements Ledger {
       return;
     }
     for (const work of open) {
-      if (isUnstorable(failure)) work.resolve(unstorable);
+      if (isUnstorable(failure)) work.resolve({ ok: false, refusal: unstorable });
       else work.reject(failure);
     }
   }

@@ -1,4 +1,5 @@
 export * from './chain-verifier.ts';
+export { isUnstorable, unstorable } from './commit-failure.ts';
 export * from './create-ledger.ts';
 export type { FactSource, Served } from './decide-batch.ts';
 export * from './derived-id.ts';

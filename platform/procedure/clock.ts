@@ -7,7 +7,8 @@ type Warning = BaseFacts['warning'];
 
 /** Units left at which a clock warns: the larger of a floor and a share of the limit (rounded down). */
 export function warnAt(limit: Limit, warning: Warning): number {
-  return Math.max(warning.least, Math.floor(limit.n * warning.share));
+  // 0.29 × 100 is a little under 29 in binary; the tolerance keeps the threshold at 29.
+  return Math.max(warning.least, Math.floor(limit.n * warning.share + 1e-9));
 }
 
 /** The limit in the unit it is counted in: months and years are counted in days (民法典 art. 202). */

@@ -10,7 +10,6 @@ import {
   elapsed,
   hourLimitDue,
   isOverdue,
-  lightOf,
   publishedNotices,
   remaining,
 } from '../index.ts';
@@ -50,7 +49,6 @@ describe('a limit in working days', () => {
     expect(remaining(open, cal, '2021-09-20')).toBe(7);
     expect(remaining(open, cal, '2021-12-20')).toBe(7);
     expect(isOverdue(open, cal, '2021-12-20')).toBe(false);
-    expect(lightOf(open, cal, '2021-12-20')).toBe('paused');
   });
 
   it('says when it would be due if the open pause ends as planned', () => {
@@ -81,7 +79,6 @@ describe('a limit in working days', () => {
     const late = limitOf('2021-09-13', workdays(10), { pauses: [pause('2021-09-28', '2021-10-20')] });
     expect(dueOn(late, cal)).toMatchObject({ due: '2021-09-27', suspended: 0 });
     expect(isOverdue(late, cal, '2021-10-12')).toBe(true);
-    expect(lightOf(late, cal, '2021-10-12')).toBe('red');
   });
 
   it('paused on its due day ends with the pause, or on the next working day when that is a rest day', () => {
@@ -103,7 +100,6 @@ describe('a limit in working days', () => {
     const stopped = { ...special, stoppedOn: '2021-10-11' };
     expect(remaining(stopped, cal, '2022-05-01')).toBe(remaining(special, cal, '2021-10-11'));
     expect(isOverdue(stopped, cal, '2022-05-01')).toBe(false);
-    expect(lightOf(stopped, cal, '2022-05-01')).toBe('green');
     expect(isOverdue({ ...special, stoppedOn: '2021-10-15' }, cal, '2021-10-20')).toBe(true);
   });
 
@@ -180,24 +176,6 @@ describe('limits in days, months, years and hours', () => {
     expect(hourLimitDue(start, 24, pauses)).toBe(instantAt('2021-10-02', 12 * 60));
     expect(hourLimitDue(start, 24, [{ from: start }])).toBeUndefined();
     expect(() => dueOn(limitOf('2021-10-01', { n: 24, unit: 'hour' }), cal)).toThrow(/hourLimitDue/);
-  });
-});
-
-describe('the light', () => {
-  it('turns yellow at a fifth of the limit or one unit, and the thresholds can be set', () => {
-    const limit = limitOf('2021-11-01', workdays(20)); // due 2021-11-29
-    expect(lightOf(limit, cal, '2021-11-22')).toBe('green');
-    expect(lightOf(limit, cal, '2021-11-23')).toBe('yellow');
-    expect(lightOf(limit, cal, '2021-11-29')).toBe('yellow');
-    expect(lightOf(limit, cal, '2021-11-30')).toBe('red');
-    expect(lightOf(limit, cal, '2021-11-23', { warnShare: 0, warnAtLeast: 1 })).toBe('green');
-    expect(lightOf(limitOf('2021-11-01', workdays(15)), cal, '2021-11-16')).toBe('green'); // 4 left, warns at 3
-    const long = limitOf('2021-01-04', workdays(100)); // a share of 0.07 warns at 7, whatever binary fractions make of it
-    const eightLeft = cal.addWorkdays('2021-01-04', 92);
-    expect(lightOf(long, cal, eightLeft, { warnShare: 0.07, warnAtLeast: 1 })).toBe('green');
-    expect(lightOf(long, cal, cal.addWorkdays(eightLeft, 1), { warnShare: 0.07, warnAtLeast: 1 })).toBe(
-      'yellow',
-    );
   });
 });
 

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { modules } from '@yimen/modules';
+import { grantsOf, joinRoles, ROLES, type Role } from '@yimen/modules/directory/core';
+import type { Operation } from '@yimen/platform/contract';
+import { createHttpServer, platformOperations } from '@yimen/platform/http';
+import type { Identity, SignedIn } from '@yimen/platform/identity';
+import { createLog } from '@yimen/platform/log';
+import type { Services } from '@yimen/platform/module';
+import { isAllowed, type Actor, type Procedure } from '@yimen/platform/procedure';
+import { manualClock } from '@yimen/platform/time';
+import { describe, expect, it } from 'vitest';
+import { platformRoles } from '../compose/platform-roles.ts';
+
+const HOME = 'D20';
+const ELSEWHERE = 'D21';
+const roles = Object.keys(ROLES) as Role[];
+const permissions = joinRoles([platformRoles, ...modules.map(({ roles: given = {} }) => given)]);
+/** Nobody leads the hall here, so that every role is bound to its own organisation. */
+const directory = { leadsHall: () => false, descendants: (id: string) => [id] } as never;
+
+function actorOf(role: Role): Actor {
+  const post = { person: role, organisation: HOME, role, from: '2020-01-01', to: null } as never;
+  return {
+    kind: 'staff',
+    id: role,
+    name: role,
+    unit: HOME,
+    grants: grantsOf([post], permissions, directory),
+  };
+}
+
+/** Cells of the page: heading → id → a mark for each role, then that of applicants. */
+async function readPage(): Promise<Map<string, Map<string, string[]>>> {
+  const text = await readFile(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+  const sections = new Map<string, Map<string, string[]>>();
+  for (const part of text.split('\n## ').slice(1)) {
+    const [title, ...lines] = part.split('\n');
+    const rows = lines
+      .filter((line) => line.startsWith('| '))
+      .slice(2)
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    sections.set(title!, new Map(rows.map((row) => [row[2]!.replaceAll('`', ''), row.slice(3, -1)])));
+  }
+  return sections;
+}
+
+const page = await readPage();
+const procedures = modules.flatMap((module) =>
+  (module.procedures ?? []).map(
+    ({ procedure }) => [`${module.title}：${procedure.title}`, procedure] as const,
+  ),
+);
+
+describe('the page of permissions', () => {
+  it('has every operation and every action once', () => {
+    const told = [...page.values()].reduce((n, rows) => n + rows.size, 0);
+    const declared =
+      platformOperations.length +
+      modules.reduce((n, { operations = [] }) => n + operations.length, 0) +
+      procedures.reduce((n, [, { actions }]) => n + Object.keys(actions).length, 0);
+    expect(told).toBe(declared);
+  });
+});
+
+describe.each(procedures)('%s', (title, procedure: Procedure) => {
+  const cells = Object.entries(procedure.actions).flatMap(([id, { by }]) =>
+    roles.map((role, i) => ({ id, by, role, mark: page.get(title)?.get(id)?.[i] })),
+  );
+
+  it('is open to each role inside its scope and outside as the page says', () => {
+    for (const { id, by, role, mark } of cells) {
+      const actor = actorOf(role);
+      const inside = isAllowed(by, actor, { unit: HOME, applicant: null });
+      const outside = isAllowed(by, actor, { unit: ELSEWHERE, applicant: null });
+      expect([inside, outside], `${id} by ${role}`).toEqual([mark !== '', mark === '◎']);
+    }
+  });
+
+  it('is open to applicants on their own matters alone, and to nobody where the product acts itself', () => {
+    const applicant: Actor = { kind: 'applicant', id: 'a', name: 'a', subject: 'party', grants: {} };
+    for (const [id, { by }] of Object.entries(procedure.actions)) {
+      const mark = page.get(title)!.get(id)![roles.length];
+      expect(isAllowed(by, applicant, { unit: HOME, applicant: 'party' }), id).toBe(mark === '●');
+      expect(isAllowed(by, applicant, { unit: HOME, applicant: 'somebody else' }), id).toBe(false);
+    }
+  });
+});
+
+describe('over HTTP', () => {
+  const operations = [
+    ...platformOperations.map((operation) => ['平台', operation] as const),
+    ...modules.flatMap(({ title, operations: own = [] }) =>
+      own.map(({ operation }) => [`${title}：接口`, operation as Operation] as const),
+    ),
+  ];
+
+  it('each operation lets in whom the page lets in, and nobody who has not signed in', async () => {
+    const app = await serverOfDoors();
+    for (const [section, operation] of operations) {
+      const marks = page.get(section)!.get(operation.id)!;
+      for (const [i, role] of roles.entries()) {
+        const { status, code } = await knock(app, operation, role);
+        expect(code === 'identity.not-allowed', `${operation.id} by ${role}: ${code}`).toBe(marks[i] === '');
+        expect(status, `${operation.id} by ${role}`).not.toBe(401);
+      }
+      const anonymous = await knock(app, operation, undefined);
+      expect(anonymous.status === 401, `${operation.id} by nobody: ${anonymous.status}`).toBe(
+        marks[roles.length] !== '人人',
+      );
+    }
+    await app.close();
+  });
+});
+
+/** A server in which everything behind the doors is missing: whoever gets past a door meets a fault, never a refusal of rights. */
+async function serverOfDoors() {
+  const nothing = new Proxy(
+    {},
+    {
+      get: () => () => {
+        throw new Error('past the door');
+      },
+    },
+  );
+  const services = {
+    database: { pool: { on: () => undefined, totalCount: 0, idleCount: 0, waitingCount: 0 } },
+    ledger: nothing,
+    clock: manualClock(0),
+    log: createLog('silent'),
+    settings: {
+      get: ({ default: value }: { default: unknown }) => (typeof value === 'number' ? 100_000 : value),
+    },
+    privacy: nothing,
+    files: nothing,
+    queue: nothing,
+    calendar: () => nothing,
+    warning: () => nothing,
+  } as unknown as Services;
+  const identity = {
+    authenticate: (token: string): SignedIn => ({
+      account: { id: token, kind: 'staff', login: token, person: token, party: null },
+      actor: actorOf(token as Role),
+      post: null,
+      expiresAt: 1,
+    }),
+    record: () => Promise.resolve(),
+  } as unknown as Identity;
+  const app = createHttpServer({
+    modules,
+    services,
+    identity,
+    version: '0',
+    config: { secureCookies: false, logRequests: false },
+  });
+  await app.ready();
+  return app;
+}
+
+async function knock(
+  app: Awaited<ReturnType<typeof serverOfDoors>>,
+  { method, path }: Operation,
+  role: Role | undefined,
+): Promise<{ status: number; code: string | undefined }> {
+  const answer = await app.inject({
+    method,
+    url: `/api/v1${path.replace(/\{\w+\}/g, '1')}`,
+    headers: role === undefined ? {} : { authorization: `Bearer ${role}` },
+  });
+  const body = answer.body.startsWith('{') ? (answer.json() as { code?: string }) : {};
+  return { status: answer.statusCode, code: body.code };
+}
