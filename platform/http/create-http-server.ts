@@ -15,6 +15,7 @@ import { mountHealth } from './health-routes.ts';
 import { requestsPerMinute } from './http-settings.ts';
 import { matterImplementations } from './matter-routes.ts';
 import { createMetrics, type HttpMetrics } from './metrics.ts';
+import { mountOidc } from './oidc-routes.ts';
 import { openApiDocument, type OperationGroup } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
 import { partyImplementations } from './party-routes.ts';
@@ -89,6 +90,7 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
     keyGenerator: (request) => request.signedIn?.account.id ?? request.ip,
   });
   mountSession(api, site);
+  if (site.config.oidc !== undefined) mountOidc(api, site, site.config.oidc);
   mountFiles(api, site);
   mountOperations(api, site, [
     ...matterImplementations(site),

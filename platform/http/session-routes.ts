@@ -50,13 +50,14 @@ function mountSignIn(app: FastifyInstance, site: Site): void {
     const { login, password, bearer } = value.body as { login: string; password: string; bearer?: boolean };
     const entered = await site.identity.signIn(login, password, { now: request.arrivedAt, ip: request.ip });
     if (isRefusal(entered)) return answerRefusal(site, request, reply, entered, true);
-    if (bearer !== true) setCookie(site, reply, entered.token, entered.expiresAt - request.arrivedAt);
+    if (bearer !== true) setSessionCookie(site, reply, entered.token, entered.expiresAt - request.arrivedAt);
     const output = { ...me(entered.signedIn), ...(bearer === true ? { token: entered.token } : {}) };
     return sendOutput(site, reply, signIn.id, signIn.output, output);
   });
 }
 
-function setCookie(site: Site, reply: FastifyReply, token: string, lifeMs: number): void {
+/** Gives the browser its session. */
+export function setSessionCookie(site: Site, reply: FastifyReply, token: string, lifeMs: number): void {
   const secure = site.config.secureCookies;
   const maxAge = Math.floor(lifeMs / 1000);
   void reply.setCookie(cookieName(secure), token, {

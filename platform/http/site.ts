@@ -1,4 +1,4 @@
-import type { Identity } from '../identity/index.ts';
+import type { Identity, OidcConfig } from '../identity/index.ts';
 import type { Module, ProcedureBinding, Services } from '../module/index.ts';
 import {
   availableActions,
@@ -23,6 +23,10 @@ export interface HttpConfig {
   readonly checkOutputs?: boolean;
   /** One log line a request; on when absent. */
   readonly logRequests?: boolean;
+  /** A provider at which people may sign in. */
+  readonly oidc?: OidcConfig;
+  /** Address at which people reach this site, e.g. `https://zw.example.cn`; absent: as each request names it. */
+  readonly publicUrl?: string;
   /** More readiness checks: a sentence when not ready. */
   readonly readiness?: readonly { readonly name: string; check(): Promise<string | undefined> }[];
 }

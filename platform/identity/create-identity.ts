@@ -7,6 +7,7 @@ import type { Settings } from '../contract/index.ts';
 import type { Clock, Instant } from '../time/index.ts';
 import { ACCOUNT_COLUMNS, accountOf, normalizeLogin, type Account, type SignedIn } from './account.ts';
 import { recordEvent, type SecurityEvent } from './event-log.ts';
+import { accountOfVisitor, type Visitor } from './external-accounts.ts';
 import { passwordLength } from './identity-settings.ts';
 import {
   findOrCreateParty,
@@ -31,15 +32,20 @@ export interface NewAccount {
   readonly party?: string;
 }
 
+/** A session that was just opened. */
+export interface Entered {
+  readonly token: string;
+  readonly expiresAt: Instant;
+  readonly signedIn: SignedIn;
+}
+
 /** Accounts, sessions and parties. Moments default to the clock; times are milliseconds since the epoch. */
 export interface Identity {
   /** Call once before serving. Throws KeyProblem when the key folder is not the one this database was filled with. */
   start(): Promise<void>;
-  signIn(
-    login: string,
-    password: string,
-    context: SignInContext,
-  ): Promise<{ token: string; expiresAt: Instant; signedIn: SignedIn } | Refusal>;
+  signIn(login: string, password: string, context: SignInContext): Promise<Entered | Refusal>;
+  /** Signs in whom a provider vouches for. */
+  enter(visitor: Visitor, context: SignInContext): Promise<Entered | Refusal>;
   /** Who holds the token. Believed for five seconds; a revocation by this process counts at once, by another within five seconds. */
   authenticate(token: string, now: Instant): Promise<SignedIn | undefined> | SignedIn | undefined;
   signOut(token: string, now?: Instant): Promise<void>;
@@ -81,10 +87,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     async signIn(login, password, context) {
       const account = await checkSignIn(pool, settings, login, password, context);
       if (isRefusal(account)) return account;
-      const { token, expiresAt } = await sessions.open(account, context.now);
-      const signedIn = await sessions.find(token, context.now);
-      if (signedIn === undefined) throw new Error(`session of account ${account.id} vanished on opening`);
-      return { token, expiresAt, signedIn };
+      return openSession(sessions, account, context.now);
+    },
+    async enter(visitor, context) {
+      const account = await accountOfVisitor({ pool, privacy, settings }, visitor, context);
+      return isRefusal(account) ? account : openSession(sessions, account, context.now);
     },
     authenticate: (token, now) => sessions.find(token, now),
     async signOut(token, now = clock.now()) {
@@ -120,6 +127,13 @@ export function createIdentity(options: IdentityOptions): Identity {
       revealIdNumber(pool, privacy, party, actor, reason, now),
     record: (event) => recordEvent(pool, event),
   };
+}
+
+async function openSession(sessions: Sessions, account: Account, now: Instant): Promise<Entered> {
+  const { token, expiresAt } = await sessions.open(account, now);
+  const signedIn = await sessions.find(token, now);
+  if (signedIn === undefined) throw new Error(`session of account ${account.id} vanished on opening`);
+  return { token, expiresAt, signedIn };
 }
 
 /** A database and a key folder belong together: with another index key every party would be made a second time, unnoticed. */

@@ -51,6 +51,36 @@ export const passwordLength = defineSetting({
   source: SOURCE,
 });
 
+const PROVIDER = '各省统一身份认证的字段名不一，接入时按对方文档设定；默认为设计取值，2026-11';
+const claimName = Type.String({ minLength: 1, maxLength: 60 });
+
+/** Claim in which an identity provider tells the person of our directory (members of staff). */
+export const oidcPersonClaim = defineSetting({
+  key: 'identity.oidcPersonClaim',
+  title: '统一身份认证：工作人员编号的字段',
+  schema: claimName,
+  default: 'employee_number',
+  source: PROVIDER,
+});
+
+/** Claim with the number of the identity card. */
+export const oidcIdNumberClaim = defineSetting({
+  key: 'identity.oidcIdNumberClaim',
+  title: '统一身份认证：身份证号码的字段',
+  schema: claimName,
+  default: 'id_number',
+  source: PROVIDER,
+});
+
+/** Claim with the name. */
+export const oidcNameClaim = defineSetting({
+  key: 'identity.oidcNameClaim',
+  title: '统一身份认证：姓名的字段',
+  schema: claimName,
+  default: 'name',
+  source: PROVIDER,
+});
+
 /** All settings of this folder, for the composition root. */
 export const identitySettings: readonly Setting[] = [
   idleMinutes,
@@ -58,4 +88,7 @@ export const identitySettings: readonly Setting[] = [
   maxFailures,
   lockMinutes,
   passwordLength,
+  oidcPersonClaim,
+  oidcIdNumberClaim,
+  oidcNameClaim,
 ];

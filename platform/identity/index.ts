@@ -1,5 +1,7 @@
 export type { Account, SignedIn } from './account.ts';
 export { createIdentity, type Identity, type IdentityOptions, type NewAccount } from './create-identity.ts';
+export type { Visitor } from './external-accounts.ts';
+export { OidcDoor, TICKET_MS, type OidcConfig } from './oidc-door.ts';
 export type { SecurityEvent } from './event-log.ts';
 export {
   identitySettings,

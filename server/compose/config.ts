@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { OidcConfig } from '@yimen/platform/identity';
 
 /** How a process is set up: all from the environment, each with a default that works on a fresh machine. */
 export interface Config {
@@ -14,6 +15,10 @@ export interface Config {
   readonly demo: boolean;
   /** Served over HTTPS (by a proxy in front): session cookies travel over HTTPS only. */
   readonly https?: boolean;
+  /** Address at which people reach the site; needed behind a proxy for signing in at a provider. */
+  readonly publicUrl?: string;
+  /** OpenID Connect provider at which people may sign in. */
+  readonly oidc?: OidcConfig;
   /** Addresses of the proxies whose forwarding headers are believed. */
   readonly trustProxy?: readonly string[];
 }
@@ -38,8 +43,34 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     port,
     logLevel: env['YIMEN_LOG'] ?? 'info',
     https: env['YIMEN_HTTPS'] === 'on',
+    ...(env['YIMEN_PUBLIC_URL'] ? { publicUrl: env['YIMEN_PUBLIC_URL'] } : {}),
+    ...oidcOf(env),
     ...(proxies.length > 0 ? { trustProxy: proxies } : {}),
     // A database of one's own may be a real county's: there only when asked for.
     demo: overrides.demo ?? (url ? env['YIMEN_DEMO'] === 'on' : env['YIMEN_DEMO'] !== 'off'),
+  };
+}
+
+function oidcOf(env: NodeJS.ProcessEnv): { readonly oidc?: OidcConfig } {
+  const issuer = env['YIMEN_OIDC_ISSUER'];
+  const clientId = env['YIMEN_OIDC_CLIENT_ID'];
+  if (!issuer) return {};
+  if (!URL.canParse(issuer)) {
+    throw new ConfigProblem(
+      `YIMEN_OIDC_ISSUER 应当是统一身份认证服务的地址（https://…），现在是“${issuer}”。`,
+    );
+  }
+  if (!clientId)
+    throw new ConfigProblem('设了 YIMEN_OIDC_ISSUER，还须设 YIMEN_OIDC_CLIENT_ID（对方发给的应用编号）。');
+  const clientSecret = env['YIMEN_OIDC_CLIENT_SECRET'];
+  const scope = env['YIMEN_OIDC_SCOPE'];
+  return {
+    oidc: {
+      issuer,
+      clientId,
+      ...(clientSecret ? { clientSecret } : {}),
+      ...(scope ? { scope } : {}),
+      allowHttp: new URL(issuer).protocol === 'http:',
+    },
   };
 }

@@ -34,6 +34,8 @@ export async function startServer(
     config: {
       secureCookies: config.https === true,
       ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
+      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+      ...(config.oidc ? { oidc: config.oidc } : {}),
     },
   });
   const address = await listen(app, config);
