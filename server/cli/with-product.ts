@@ -27,3 +27,14 @@ export async function withProduct<T>(
     await product.close();
   }
 }
+
+/** The same for commands that need the county's items: on a database without any, the reference data are loaded first. */
+export async function withLoadedProduct<T>(work: (product: Product) => Promise<T>): Promise<T> {
+  const { prepareFresh } = await import('../compose/prepare-fresh.ts');
+  return withProduct({}, async (product) => {
+    const progress = new ProgressLine();
+    await prepareFresh(product, (done, total, what) => progress.show(what, done, total));
+    progress.end();
+    return work(product);
+  });
+}

@@ -18,6 +18,15 @@ export function platformJobs(product: Product): Declaring<Services> {
         },
       },
       {
+        name: 'platform.recalculateClocks',
+        title: '按现行工作日历核对在办件的到期日（每日零时五分）',
+        cron: '5 0 * * *',
+        async run({ ledger, clock, log }) {
+          const { examined, moved } = await ledger.recalculateClocks(clock.now());
+          if (moved.length > 0) log.info({ examined, moved: moved.length }, 'clocks moved');
+        },
+      },
+      {
         name: 'platform.digestLedger',
         title: '台账日摘要（每日零时三十分）',
         cron: '30 0 * * *',

@@ -13,7 +13,7 @@ import { actingAs, factsNow, getProcedure, partyActor } from '../acting.ts';
 import { readInput } from '../input-value.ts';
 import { refusalText } from '../matter-text.ts';
 import { CommandFailure } from '../outcome.ts';
-import { withProduct } from '../with-product.ts';
+import { withLoadedProduct } from '../with-product.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
 interface Options {
@@ -56,7 +56,7 @@ export function newCase(group: Command): void {
     .option('--window <窗口>', '窗口号')
     .option('--form <内容>', '申请表内容：JSON、@文件或 -')
     .option('--json', '以JSON输出')
-    .action((code: string, options: Options) => withProduct({}, (product) => open(product, code, options)));
+    .action((code: string, options: Options) => withLoadedProduct((product) => open(product, code, options)));
 }
 
 async function open(product: Product, code: string, options: Options): Promise<void> {

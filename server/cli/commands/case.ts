@@ -10,7 +10,7 @@ import { inputFields, readInput } from '../input-value.ts';
 import { clocksInOrder, clockText, explainTable } from '../matter-text.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';
-import { withProduct } from '../with-product.ts';
+import { withLoadedProduct } from '../with-product.ts';
 import { newCase } from './case-new.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
@@ -32,7 +32,7 @@ export function caseCommand(program: Command): void {
     .option('--input <内容>', '操作的输入：JSON、@文件或 -（标准输入）', '{}')
     .option('--json', '以JSON输出')
     .action((number: string, action: string, options: Who & { input: string }) =>
-      withProduct({}, (product) => act(product, number, action, options)),
+      withLoadedProduct((product) => act(product, number, action, options)),
     );
   group
     .command('actions <编号>')
@@ -41,21 +41,21 @@ export function caseCommand(program: Command): void {
     .option('--applicant', '以申请人本人的身份')
     .option('--json', '以JSON输出')
     .action((number: string, options: Who) =>
-      withProduct({}, (product) => actions(product, number, options)),
+      withLoadedProduct((product) => actions(product, number, options)),
     );
   group
     .command('show <编号>')
     .description('查看办件：状态、时限、材料、台账')
     .option('--as <登录名>', '同时列出此账号现在可以进行的操作')
     .option('--json', '以JSON输出')
-    .action((number: string, options: Who) => withProduct({}, (product) => show(product, number, options)));
+    .action((number: string, options: Who) => withLoadedProduct((product) => show(product, number, options)));
   group
     .command('explain <编号>')
     .description('逐日说明期限如何计算：哪天计入、第几日、为什么、依据哪一条')
     .option('--clock <时限>', '只看一个时限，如 statutory、promise')
     .option('--json', '以JSON输出')
     .action((number: string, options: { clock?: string; json?: boolean }) =>
-      withProduct({}, (product) => explainCase(product, number, options)),
+      withLoadedProduct((product) => explainCase(product, number, options)),
     );
 }
 

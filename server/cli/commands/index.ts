@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Adder>>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   load: async () => (await import('./load.ts')).load,
+  calendar: async () => (await import('./calendar.ts')).calendar,
   workday: async () => (await import('./workday.ts')).workday,
   id: async () => (await import('./id.ts')).id,
   ledger: async () => (await import('./ledger.ts')).ledger,

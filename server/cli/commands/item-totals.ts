@@ -2,7 +2,7 @@ import { getTotals } from '@yimen/modules/catalogue/contract';
 import type { Command } from 'commander';
 import { callOperation } from '../call-operation.ts';
 import { say, sayJson, table } from '../terminal.ts';
-import { withProduct } from '../with-product.ts';
+import { withLoadedProduct } from '../with-product.ts';
 
 /** `item totals`: how many items there are, by type, kind of handling, department and delegation. */
 export function itemTotals(group: Command): void {
@@ -11,7 +11,7 @@ export function itemTotals(group: Command): void {
     .description('在用事项总数：按类型、办件类型、部门、下放层级')
     .option('--json', '以JSON输出')
     .action((options: { json?: boolean }) =>
-      withProduct({}, async (product) => {
+      withLoadedProduct(async (product) => {
         const totals = await callOperation(product, getTotals, { params: {}, query: {}, body: undefined });
         if (options.json) return sayJson(totals);
         const counts = (rows: readonly { title: string; items: number }[]): string =>

@@ -12,7 +12,7 @@ import type { Product } from '../../compose/open-product.ts';
 import { itemGuide } from '../item-guide.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { inputLines, say, sayJson, table } from '../terminal.ts';
-import { withProduct } from '../with-product.ts';
+import { withLoadedProduct } from '../with-product.ts';
 import { itemTotals } from './item-totals.ts';
 
 interface SearchOptions {
@@ -30,7 +30,7 @@ export function item(program: Command): void {
     .option('--json', '以JSON输出（每个问题一行数组）')
     .action(async (words: string[], options: SearchOptions) => {
       const limit = limitOf(options.limit);
-      await withProduct({}, async (product) => {
+      await withLoadedProduct(async (product) => {
         const answer = (text: string): void => answerSearch(product, text, limit, options.json === true);
         if (words.join(' ') !== '-') return answer(words.join(' '));
         for await (const line of inputLines()) answer(line);
@@ -41,7 +41,7 @@ export function item(program: Command): void {
     .description('查看事项的办事指南')
     .option('--json', '以JSON输出全部要素')
     .action(async (code: string, options: { json?: boolean }) => {
-      await withProduct({}, async (product) => {
+      await withLoadedProduct(async (product) => {
         const today = civilDateAt(product.services.clock.now());
         const found = catalogueApi(product.services).effectiveVersion(code, today);
         if (found === undefined)

@@ -6,7 +6,7 @@ import { reconcile, type Reconciliation } from '../../simulate/reconcile.ts';
 import { ledgerFingerprint, simulateYear, type SimulationResult } from '../../simulate/simulate-year.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { ProgressLine, say, sayJson } from '../terminal.ts';
-import { withProduct } from '../with-product.ts';
+import { withLoadedProduct } from '../with-product.ts';
 
 interface Options {
   readonly cases: string;
@@ -33,7 +33,7 @@ export function simulate(program: Command): void {
       if (!isCivilDate(`${size.year}-01-01`))
         throw new CommandFailure(`年份“${options.year}”不对，请写四位数字。`);
       const progress = new ProgressLine();
-      await withProduct({}, async (product) => {
+      await withLoadedProduct(async (product) => {
         const items = loadedItems(product, `${size.year}-01-01`);
         if (items.length === 0) throw new CommandFailure('没有可办的事项，请先运行 yimen load data/lixian。');
         const result = await simulateYear(product, items, castOf(product, `${size.year}-01-01`), {
