@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import type { FastifyInstance } from 'fastify';
 import { modules } from '@yimen/modules';
 import type { Operation } from '@yimen/platform/contract';
-import { actionOperations, platformOperations } from '@yimen/platform/http';
+import { actionOperations, platformOperations, type createHttpServer } from '@yimen/platform/http';
 import { arbitraryOf, type Schema } from './arbitrary-of.ts';
 import { hostileValue, nearly } from './hostile-values.ts';
 
 /** What a fuzz is run against, and how much. */
 export interface FuzzTarget {
-  readonly app: FastifyInstance;
+  readonly app: ReturnType<typeof createHttpServer>;
   /** Bearer tokens by who holds them; requests without one are sent too. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Numbers of matters that exist, so that some requests meet one. */

@@ -63,7 +63,8 @@ async function startProvider(): Promise<{ server: Server; issuer: string }> {
       claims: () => ({ sub: id, ...PEOPLE[id] }),
     }),
   } as never);
-  server.on('request', oidc.callback());
+  const handle = oidc.callback();
+  server.on('request', (request, response) => void handle(request, response));
   return { server, issuer };
 }
 
