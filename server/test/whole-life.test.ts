@@ -1,15 +1,15 @@
 import { openDatabase, type Database } from '@yimen/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callerOf, type ApiCaller } from './api-caller.ts';
+import { ID_NUMBER, prepareApplication } from './licence-application.ts';
 import { makePlace, type Place } from './run-yimen.ts';
-
-const ITEM = '11430723LX0000206E400013100100001';
-const PASSWORD = 'Yimen-7230-Shili';
 
 let place: Place;
 let server: Awaited<ReturnType<Place['serve']>>;
 beforeAll(async () => {
   place = await makePlace();
   server = await place.serve();
+  call = callerOf(server.address);
 }, 120_000);
 afterAll(async () => {
   await server.stop();
@@ -26,73 +26,13 @@ async function inDatabase<T>(work: (pool: Database['pool']) => Promise<T>): Prom
   }
 }
 
-const tokens = new Map<string, string>();
-
-async function call(who: string, method: string, path: string, body?: unknown, key?: string) {
-  if (who !== '' && !tokens.has(who)) {
-    const { body: session } = await call('', 'POST', '/session', {
-      login: `demo-${who}`,
-      password: PASSWORD,
-      bearer: true,
-    });
-    tokens.set(who, session.token);
-  }
-  const answer = await fetch(new URL(`/api/v1${path}`, server.address), {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(who === '' ? {} : { authorization: `Bearer ${tokens.get(who)}` }),
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: JSON.parse(text) };
-}
-
+let call: ApiCaller;
 const act = (who: string, number: string, action: string, body: unknown = {}) =>
   call(who, 'POST', `/cases/licence/${number}/${action}`, body);
 
-/** Form answers a food-business licence asks for. */
-const FORM = {
-  applicantKind: '自然人',
-  applicant: { name: '示例李四', idType: '居民身份证', idNumber: '430723198801010022', phone: '13900000000' },
-  byAgent: false,
-  detail: {
-    business: '餐饮服务经营者',
-    projects: ['热食类食品制售'],
-    place: '湖南省澧县示例路2号',
-    area: 50,
-    kitchen: 12,
-    staff: 3,
-    manager: '示例王五',
-    managerPhone: '13900000001',
-    online: false,
-  },
-  promiseTrue: true,
-};
-
 describe('a licence over HTTP', () => {
   it('goes from the counter to the archive, each step by whom the law lets', async () => {
-    const party = await call('window', 'POST', '/parties', {
-      kind: 'person',
-      name: '示例李四',
-      idType: 'resident-id',
-      idNumber: '430723198801010022',
-    });
-    expect(party.status).toBe(200);
-    const form = await call('window', 'POST', '/cases/forms', { item: ITEM, form: FORM });
-    expect(form.status).toBe(200);
-    const item = await call('', 'GET', `/items/${ITEM}`);
-    expect(item.status).toBe(200);
-    const materials = item.body.elements.materials.map(({ no }: { no: number }) => ({ no }));
-    const application = {
-      item: ITEM,
-      applicant: { party: party.body.id, name: party.body.name, kind: 'person' },
-      channel: 'window',
-      form: form.body,
-      materials,
-    };
+    const application = await prepareApplication(call);
     const opened = await call('window', 'POST', '/cases/licence/register', application, 'counter 1');
     expect(opened).toMatchObject({ status: 200, body: { state: { title: '收件' }, repeated: false } });
     const { number } = opened.body;
@@ -132,13 +72,13 @@ describe('a licence over HTTP', () => {
     });
     expect(delivered.body.state.title).toBe('已送达');
     const entries = await call('window', 'GET', `/matters/${number}/entries`);
-    expect(JSON.stringify(entries.body)).not.toContain('430723198801010022');
+    expect(JSON.stringify(entries.body)).not.toContain(ID_NUMBER);
   });
 
   it('is told to its applicant alone, and can be found by the clerk', async () => {
     const party = await call('window', 'POST', '/parties/find', {
       idType: 'resident-id',
-      idNumber: '430723198801010022',
+      idNumber: ID_NUMBER,
     });
     const list = await call('window', 'GET', `/matters?applicant=${party.body.id}`);
     expect(list.body.items).toHaveLength(1);
@@ -153,12 +93,12 @@ describe('the product', () => {
   it('survives being killed, with everything that was answered', async () => {
     const party = await call('window', 'POST', '/parties/find', {
       idType: 'resident-id',
-      idNumber: '430723198801010022',
+      idNumber: ID_NUMBER,
     });
     const before = (await call('window', 'GET', `/matters?applicant=${party.body.id}`)).body;
     await server.kill();
-    tokens.clear();
     server = await place.serve();
+    call = call.at(server.address);
     expect((await call('window', 'GET', `/matters?applicant=${party.body.id}`)).body).toEqual(before);
     const { body } = await fetch(new URL('/health/ready', server.address)).then(async (answer) => ({
       body: await answer.json(),
