@@ -44,7 +44,7 @@ export function settingsFile(port: number, socketFolder: string, extra: Record<s
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
-    max_wal_size: '4GB',
+    max_wal_size: '8GB',
     checkpoint_timeout: '15min',
     // The embedded binaries know pglz only, and it costs more time than the disk it saves.
     wal_compression: 'off',
