@@ -1,13 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database } from '../database/index.ts';
 import { isRefusal, type Refusal } from '../procedure/index.ts';
 import type { Settings } from '../contract/index.ts';
 import type { Instant } from '../time/index.ts';
+import { collectOrphans, type Collected } from './collect-orphans.ts';
+import { lockContent } from './content-lock.ts';
 import { maxFileBytes } from './file-settings.ts';
 import { judgeUpload } from './judge-upload.ts';
+import { createUploads, type Uploads } from './uploads.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A stored file. `sha256` is its address and its proof. */
 export interface StoredFile {
@@ -23,28 +27,40 @@ export interface Files {
   /** The content, checked against its address. Throws when the file on disk was altered. */
   get(sha256: string): Promise<Buffer | undefined>;
   has(sha256: string): Promise<boolean>;
+  /** Files that arrive in pieces. */
+  readonly uploads: Uploads;
+  /** Removes expired uploads and what nothing names. Never a content that an entry of the ledger names. */
+  collect(now: Instant): Promise<Collected>;
 }
 
-/** Makes the store in `<dataDir>/files`. */
+/** Makes the store in `<dataDir>/files`; what is still arriving is in `<dataDir>/uploads`. */
 export function createFiles(options: { dataDir: string; database: Database; settings: Settings }): Files {
+  const { database, settings } = options;
   const root = join(options.dataDir, 'files');
   const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  return {
-    async put(bytes, meta) {
-      const type = judgeUpload(bytes, meta.name, options.settings.get(maxFileBytes));
-      if (isRefusal(type)) return type;
-      const sha256 = hashOf(bytes);
-      const file = { sha256, size: bytes.length, mediaType: type.mediaType };
+  const put: Files['put'] = async (bytes, meta) => {
+    const type = judgeUpload(bytes, meta.name, settings.get(maxFileBytes));
+    if (isRefusal(type)) return type;
+    const sha256 = hashOf(bytes);
+    const file = { sha256, size: bytes.length, mediaType: type.mediaType };
+    await database.transaction(async (client) => {
+      await lockContent(client, sha256);
       // The content is on the disk before the row that names it.
-      if (!(await exists(pathOf(sha256)))) await writeAtomically(pathOf(sha256), bytes);
-      await options.database.pool.query({
+      if (!(await exists(pathOf(sha256)))) await writeWhole(pathOf(sha256), bytes);
+      // Sent again is used again: the days until it counts as an orphan begin anew.
+      await client.query({
         name: 'files-register',
         text: `insert into files.file (sha256, size, media_type, name, uploaded_by, at) values ($1, $2, $3, $4, $5, $6)
-          on conflict (sha256, uploaded_by, name) do nothing`,
+          on conflict (sha256, uploaded_by, name) do update set at = greatest(file.at, excluded.at)`,
         values: [sha256, file.size, file.mediaType, meta.name, meta.by, new Date(meta.at)],
       });
-      return file;
-    },
+    });
+    return file;
+  };
+  const uploads = createUploads({ folder: join(options.dataDir, 'uploads'), database, settings, put });
+  return {
+    put,
+    uploads,
     async get(sha256) {
       if (!isAddress(sha256)) return undefined;
       const bytes = await readFile(pathOf(sha256)).catch(undefinedIfMissing);
@@ -56,6 +72,7 @@ export function createFiles(options: { dataDir: string; database: Database; sett
       return bytes;
     },
     has: async (sha256) => isAddress(sha256) && exists(pathOf(sha256)),
+    collect: (now) => collectOrphans({ root, pathOf, database, settings, uploads, now }),
   };
 }
 
@@ -78,31 +95,4 @@ function exists(path: string): Promise<boolean> {
 function undefinedIfMissing(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
   throw error;
-}
-
-/** Whole or not at all, and on the disk: a reader never sees half a file, nor a crash leaves one under its final name. */
-async function writeAtomically(path: string, bytes: Buffer): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  // The new name lives in the folder, which has to reach the disk too.
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

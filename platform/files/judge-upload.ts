@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../procedure/index.ts';
+import { findSecondNature } from './second-nature.ts';
 import { FILE_TYPES, sniff, type FileType } from './sniff.ts';
 
 const ACCEPTED = new Set<string>(Object.values(FILE_TYPES).flatMap((type) => type.extensions));
@@ -12,18 +13,22 @@ const MAX_NAME = 200;
 
 /** Judges a file before it is stored: its type, or a refusal with the path of the field at fault. */
 export function judgeUpload(bytes: Buffer, name: string, maxBytes: number): FileType | Refusal {
-  if (bytes.length === 0) return no('empty', '文件是空的，请检查后重新选择文件。', '/file');
-  if (bytes.length > maxBytes) {
-    const limit = Math.round((maxBytes / 1024 / 1024) * 10) / 10;
-    return {
-      ...no('too-large', `文件超过 ${limit} MB 的上限，请压缩或拆分后上传。`, '/file'),
-      facts: { maxBytes },
-    };
-  }
-  return judgeName(name) ?? judgeContent(bytes, name);
+  return judgeSize(bytes.length, maxBytes) ?? judgeName(name) ?? judgeContent(bytes, name);
 }
 
-function judgeName(name: string): Refusal | undefined {
+/** Judges a size in bytes; known before the first byte arrives. */
+export function judgeSize(size: number, maxBytes: number): Refusal | undefined {
+  if (size === 0) return no('empty', '文件是空的，请检查后重新选择文件。', '/file');
+  if (size <= maxBytes) return undefined;
+  const limit = Math.round((maxBytes / 1024 / 1024) * 10) / 10;
+  return {
+    ...no('too-large', `文件超过 ${limit} MB 的上限，请压缩或拆分后上传。`, '/file'),
+    facts: { maxBytes },
+  };
+}
+
+/** Judges a name; known before the first byte arrives. */
+export function judgeName(name: string): Refusal | undefined {
   const deceptive = /[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\]/;
   if (name.trim() === '' || [...name].length > MAX_NAME || deceptive.test(name)) {
     return no(
@@ -55,6 +60,8 @@ function judgeName(name: string): Refusal | undefined {
 function judgeContent(bytes: Buffer, name: string): FileType | Refusal {
   const sniffed = sniff(bytes);
   if ('refused' in sniffed) return no('content', sniffed.refused, '/file');
+  const hidden = findSecondNature(bytes, sniffed.type);
+  if (hidden !== undefined) return no('polyglot', hidden, '/file');
   const extension = name.toLowerCase().split('.').at(-1)!.trim();
   if (sniffed.type.extensions.includes(extension)) return sniffed.type;
   const real = sniffed.type.extensions[0]!;

@@ -1,4 +1,5 @@
-import { zipNames } from './zip-names.ts';
+import { findBomb } from './archive-bomb.ts';
+import { zipEntries } from './zip-entries.ts';
 
 /** A type of file that is accepted, and the extensions its name may end with. */
 export interface FileType {
@@ -48,8 +49,11 @@ function isMachO(head: string): boolean {
 }
 
 function sniffZip(bytes: Buffer): Sniffed {
-  const names = zipNames(bytes);
-  if (names === undefined) return { refused: '文件不完整或已损坏，请重新导出后上传。' };
+  const entries = zipEntries(bytes);
+  if (entries === undefined) return { refused: '文件不完整或已损坏，请重新导出后上传。' };
+  const bomb = findBomb(entries, bytes.length);
+  if (bomb !== undefined) return { refused: bomb };
+  const names = entries.map(({ name }) => name);
   if (names.some((name) => /vbaProject\.bin$|\/(embeddings|activeX)\//i.test(name))) {
     return { refused: '文件含有宏或嵌入的程序，请另存为不含宏的文件或 PDF 后上传。' };
   }

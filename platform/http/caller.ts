@@ -73,7 +73,24 @@ export function isCrossSite({ headers }: FastifyRequest): boolean {
   return headers['sec-fetch-site'] === 'cross-site';
 }
 
-/** Answers a refusal, recording it when somebody known was refused. Input that does not fit its schema is no refusal. */
+/** Writes down that somebody known was refused. Input that does not fit its schema is no refusal. */
+export async function recordRefusal(site: Site, request: FastifyRequest, refusal: Refusal): Promise<void> {
+  const caller = request.signedIn;
+  if (caller === null || refusal.kind === 'invalid') return;
+  await site.identity.record({
+    at: request.arrivedAt,
+    kind: 'refusal',
+    account: caller.account.id,
+    actor: caller.actor.id,
+    unit: caller.actor.unit,
+    ip: request.ip,
+    operation: request.routeOptions.config.operation,
+    code: refusal.code,
+    target: (request.params as { number?: string } | undefined)?.number,
+  });
+}
+
+/** Answers a refusal, recording it when somebody known was refused. */
 export async function answerRefusal(
   site: Site,
   request: FastifyRequest,
@@ -81,19 +98,6 @@ export async function answerRefusal(
   refusal: Refusal,
   recorded = false,
 ): Promise<FastifyReply> {
-  const caller = request.signedIn;
-  if (caller !== null && refusal.kind !== 'invalid' && !recorded) {
-    await site.identity.record({
-      at: request.arrivedAt,
-      kind: 'refusal',
-      account: caller.account.id,
-      actor: caller.actor.id,
-      unit: caller.actor.unit,
-      ip: request.ip,
-      operation: request.routeOptions.config.operation,
-      code: refusal.code,
-      target: (request.params as { number?: string } | undefined)?.number,
-    });
-  }
+  if (!recorded) await recordRefusal(site, request, refusal);
   return sendProblem(reply, problemOf(refusal, request.id));
 }

@@ -22,6 +22,7 @@ import { partyImplementations } from './party-routes.ts';
 import { platformGroups } from './platform-operations.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
+import { mountUploads } from './upload-routes.ts';
 
 /** What a server is made from. */
 export interface HttpOptions {
@@ -92,6 +93,7 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
   mountSession(api, site);
   if (site.config.oidc !== undefined) mountOidc(api, site, site.config.oidc);
   mountFiles(api, site);
+  await api.register((uploads) => mountUploads(uploads, site));
   mountOperations(api, site, [
     ...matterImplementations(site),
     ...partyImplementations(site),

@@ -2,6 +2,7 @@ import * as contract from '../contract/index.ts';
 import type { Operation } from '../contract/index.ts';
 import { downloadFile, uploadFile } from './file-routes.ts';
 import type { OperationGroup } from './openapi.ts';
+import { getUpload } from './upload-routes.ts';
 
 const { signIn, getSession, choosePost, signOut } = contract;
 const { listMatters, getMatter, listEntries, explainDeadline } = contract;
@@ -16,7 +17,7 @@ export const platformGroups = [
     operations: [listMatters, getMatter, listEntries, explainDeadline],
   },
   { name: 'parties', title: '申请人', operations: [registerParty, findPartyByNumber, getParty, revealParty] },
-  { name: 'files', title: '文件', operations: [uploadFile, downloadFile] },
+  { name: 'files', title: '文件', operations: [uploadFile, downloadFile, getUpload] },
 ] as OperationGroup[];
 
 /** All of them in one list. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { doctorDatabase, type DatabaseFinding } from '@yimen/platform/database';
+import { NAMED_FILES_READER } from '@yimen/platform/files';
 import { listFailedJobs, listListeners } from '@yimen/platform/jobs';
 import { civilDateAt } from '@yimen/platform/time';
 import { listOpenDemoAccounts } from './demo-accounts.ts';
@@ -80,7 +81,9 @@ async function listenersFinding({ services }: Product): Promise<Finding> {
   const listeners = await listListeners(services.database);
   const now = services.clock.now();
   const bad = listeners.filter(
-    ({ failure, isBehind, movedAt }) => failure || (isBehind && now - movedAt > BEHIND_MS),
+    // The reader of named files is no listener: it reads on when the files are tidied, once an hour.
+    ({ name, failure, isBehind, movedAt }) =>
+      failure || (isBehind && now - movedAt > BEHIND_MS && name !== NAMED_FILES_READER),
   );
   const worded = bad.map(({ name, failure }) =>
     failure

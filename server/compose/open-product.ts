@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { modules } from '@yimen/modules';
 import { migrate, openDatabase, type Database, type MigrationSource } from '@yimen/platform/database';
-import { createFiles, maxFileBytes } from '@yimen/platform/files';
+import { createFiles, fileSettings } from '@yimen/platform/files';
 import { createCalendarService, type CalendarService } from '@yimen/platform/holidays';
 import { httpSettings } from '@yimen/platform/http';
 import { identitySettings } from '@yimen/platform/identity';
@@ -80,7 +80,7 @@ async function assemble(
   await prepareQueue(database);
   const declared = [
     warningThresholds,
-    maxFileBytes,
+    ...fileSettings,
     ...identitySettings,
     ...httpSettings,
     ...modules.flatMap((module) => module.settings ?? []),

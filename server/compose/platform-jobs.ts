@@ -27,6 +27,15 @@ export function platformJobs(product: Product): Declaring<Services> {
         },
       },
       {
+        name: 'platform.collectFiles',
+        title: '清理过期的上传和无人使用的文件（每小时二十分）',
+        cron: '20 * * * *',
+        async run({ files, clock, log }) {
+          const removed = await files.collect(clock.now());
+          if (removed.uploads + removed.rows + removed.contents > 0) log.info({ removed }, 'files collected');
+        },
+      },
+      {
         name: 'platform.digestLedger',
         title: '台账日摘要（每日零时三十分）',
         cron: '30 0 * * *',

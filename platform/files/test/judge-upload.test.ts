@@ -9,6 +9,17 @@ const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 const pdf = latin('%PDF-1.7\n%...');
 const png = latin('\x89PNG\r\n\x1a\n....');
 
+const docx = (): Buffer => zipOf(['[Content_Types].xml', 'word/document.xml']);
+
+/** Changes what the first entry of the zip's directory declares. */
+function declaring(zip: Buffer, change: { compressed?: number; expanded?: number; flags?: number }): Buffer {
+  const at = zip.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  if (change.flags !== undefined) zip.writeUInt16LE(change.flags, at + 8);
+  if (change.compressed !== undefined) zip.writeUInt32LE(change.compressed, at + 20);
+  if (change.expanded !== undefined) zip.writeUInt32LE(change.expanded, at + 24);
+  return zip;
+}
+
 const good: [string, Buffer, string][] = [
   ['营业执照.pdf', pdf, 'application/pdf'],
   ['照片.PNG', png, 'image/png'],
@@ -63,6 +74,22 @@ const bad: [why: string, name: string, bytes: Buffer, code: string][] = [
   ['no extension', '营业执照', pdf, 'files.extension'],
   ['png named pdf', 'a.pdf', png, 'files.mismatch'],
   ['docx named xlsx', 'a.xlsx', zipOf(['[Content_Types].xml', 'word/document.xml']), 'files.mismatch'],
+  ['GIF that is a web page', 'a.gif', latin('GIF89a/*<html><script>alert(1)</script>'), 'files.polyglot'],
+  ['JPEG with PHP in its comment', 'a.jpg', latin('\xff\xd8\xff\xfe<?php system($x)'), 'files.polyglot'],
+  ['GIF that is a PDF', 'a.gif', latin('GIF89a....%PDF-1.7'), 'files.polyglot'],
+  ['PDF that is a web page', 'a.pdf', latin('%PDF-1.7\n<script>alert(1)</script>'), 'files.polyglot'],
+  ['PDF that is a zip', 'a.pdf', Buffer.concat([pdf, zipOf(['a.exe'])]), 'files.polyglot'],
+  ['PNG that is a zip', 'a.png', Buffer.concat([png, zipOf(['a.js'])]), 'files.polyglot'],
+  ['JPEG that is a rar', 'a.jpg', latin('\xff\xd8\xff\xe0...Rar!\x1a\x07..'), 'files.polyglot'],
+  ['a document with something behind it', 'a.docx', Buffer.concat([docx(), pdf]), 'files.content'],
+  ['a document that declares 1 GB', 'a.docx', declaring(docx(), { expanded: 1 << 30 }), 'files.content'],
+  [
+    'a document whose parts overlap',
+    'a.docx',
+    declaring(docx(), { compressed: 100_000, expanded: 100_000 }),
+    'files.content',
+  ],
+  ['a document with a password', 'a.docx', declaring(docx(), { flags: 1 }), 'files.content'],
   ['a path in the name', '../../etc/a.pdf', pdf, 'files.bad-name'],
   ['a name that turns its direction', 'a\u202efdp.pdf', pdf, 'files.bad-name'],
 ];
@@ -82,6 +109,23 @@ describe('a file to upload', () => {
     expect(judgeUpload(Buffer.concat([pdf, Buffer.alloc(MAX - pdf.length)]), 'a.pdf', MAX)).toHaveProperty(
       'mediaType',
     );
+  });
+
+  it('with more than 5000 parts is refused, with the number', () => {
+    const zip = zipOf(Array.from({ length: 5001 }, (_, i) => `p${i}`));
+    expect(judgeUpload(zip, 'a.docx', 10 * 1024 * 1024)).toMatchObject({
+      code: 'files.content',
+      message: expect.stringContaining('5001 个部件'),
+    });
+  });
+
+  it('that holds metadata as XML is accepted: cameras and office programs write it', () => {
+    const xmp = '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF/></x:xmpmeta>';
+    const photo = Buffer.concat([latin('\xff\xd8\xff\xe1'), Buffer.from(xmp)]);
+    expect(judgeUpload(photo, 'a.jpg', MAX)).toMatchObject({ mediaType: 'image/jpeg' });
+    expect(judgeUpload(latin(`%PDF-1.7\n${xmp}`), 'a.pdf', MAX)).toMatchObject({
+      mediaType: 'application/pdf',
+    });
   });
 
   it('is accepted or refused, never a fault, whatever its bytes', () => {

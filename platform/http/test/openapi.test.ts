@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
         'get /api/v1/matters/{number}/entries',
         'get /api/v1/parties/{id}',
         'get /api/v1/session',
+        'get /api/v1/uploads/{id}',
         'post /api/v1/example/echo/{count}',
         'post /api/v1/example/item/apply',
         'post /api/v1/example/item/{number}/finish',

@@ -52,6 +52,7 @@ export interface Example {
   readonly clock: ManualClock;
   readonly services: Services;
   readonly logLines: string[];
+  readonly dataDir: string;
   /** Authorization header of a person. */
   as(login: string): Promise<{ authorization: string }>;
   stop(): Promise<void>;
@@ -123,6 +124,7 @@ export async function startExample({
     clock,
     services,
     logLines,
+    dataDir,
     async as(login) {
       const entered = await identity.signIn(login, PASSWORD, { now: clock.now(), ip: '10.0.0.1' });
       if (isRefusal(entered)) throw new Error(entered.message);
