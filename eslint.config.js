@@ -90,4 +90,6 @@ export default tseslint.config(
   // Planted violations.
   { files: ['tools/test/**'], rules: { 'yimen/no-now-in-sql': 'off' } },
   { files: tests, rules: { 'max-lines-per-function': 'off' } },
+  // Templates: the lines are those of the files they write.
+  { files: ['tools/new-module/**'], rules: { 'max-lines-per-function': 'off' } },
 );

@@ -1,23 +1,37 @@
 import { defineModule } from '@yimen/platform/module';
 import { civilDateAt } from '@yimen/platform/time';
+import { itemLife } from './core/index.ts';
 import { catalogueApi } from './server/api.ts';
+import { itemLifeListener } from './server/apply-life-entries.ts';
+import { exchangeOperations } from './server/exchange-operations.ts';
 import { immediateDays } from './server/immediate-days.ts';
+import { itemLifeFacts } from './server/item-life-facts.ts';
+import { recordLeftDrafts } from './server/item-matter.ts';
 import { loadCatalogue } from './server/load-catalogue.ts';
 import { operations } from './server/operations.ts';
+import { separateReviewer } from './server/separate-reviewer.ts';
 
 /** The items people can apply for: their elements, versions, quality and reductions, and the search for them. */
 export const catalogue = defineModule({
   name: 'catalogue',
   title: '事项目录',
   dependsOn: ['directory'],
-  permissions: { 'catalogue.read': '查看事项目录质量检查' },
-  roles: {
-    'catalogue-admin': ['catalogue.read'],
-    supervisor: ['catalogue.read'],
-    approver: ['catalogue.read'],
+  permissions: {
+    'catalogue.read': '查看事项目录质量检查',
+    'catalogue.draft': '编制、导入、送审事项草稿',
+    'catalogue.review': '审核发布、挂起、恢复、取消事项',
   },
-  operations,
-  settings: [immediateDays],
+  roles: {
+    'catalogue-admin': ['catalogue.read', 'catalogue.draft', 'catalogue.review'],
+    supervisor: ['catalogue.read'],
+    approver: ['catalogue.read', 'catalogue.draft'],
+    reviewer: ['catalogue.read', 'catalogue.draft'],
+  },
+  procedures: [{ procedure: itemLife, facts: itemLifeFacts }],
+  operations: [...operations, ...exchangeOperations],
+  listeners: [itemLifeListener],
+  jobs: [recordLeftDrafts],
+  settings: [immediateDays, separateReviewer],
   migrations: new URL('./migrations/', import.meta.url),
   load: loadCatalogue,
   start: async (services) => {

@@ -3,27 +3,21 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../database/index.ts';
-import { isRefusal, type Refusal } from '../procedure/index.ts';
+import { isRefusal } from '../procedure/index.ts';
 import type { Settings } from '../contract/index.ts';
 import type { Instant } from '../time/index.ts';
 import { collectOrphans, type Collected } from './collect-orphans.ts';
 import { lockContent } from './content-lock.ts';
 import { maxFileBytes } from './file-settings.ts';
 import { judgeUpload } from './judge-upload.ts';
+import type { PutFile } from './stored-file.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** A stored file. `sha256` is its address and its proof. */
-export interface StoredFile {
-  readonly sha256: string;
-  readonly size: number;
-  readonly mediaType: string;
-}
 
 /** Files on disk, addressed by their content. */
 export interface Files {
   /** Judges, stores and registers a file. Durable when it returns. */
-  put(bytes: Buffer, meta: { name: string; by: string; at: Instant }): Promise<StoredFile | Refusal>;
+  put: PutFile;
   /** The content, checked against its address. Throws when the file on disk was altered. */
   get(sha256: string): Promise<Buffer | undefined>;
   has(sha256: string): Promise<boolean>;

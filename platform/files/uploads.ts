@@ -6,7 +6,7 @@ import type { Settings } from '../contract/index.ts';
 import { refuse, type Refusal } from '../procedure/index.ts';
 import type { Instant } from '../time/index.ts';
 import { maxFileBytes, uploadHours, uploadsPerAccount } from './file-settings.ts';
-import type { Files, StoredFile } from './file-store.ts';
+import type { PutFile, StoredFile } from './stored-file.ts';
 import { judgeName, judgeSize } from './judge-upload.ts';
 import { createUploadLocks, type UploadLocks } from './upload-locks.ts';
 
@@ -48,7 +48,7 @@ interface UploadParts {
   readonly folder: string;
   readonly database: Database;
   readonly settings: Settings;
-  readonly put: Files['put'];
+  readonly put: PutFile;
 }
 
 const HOUR = 3_600_000;

@@ -82,13 +82,10 @@ function clockAfter<D, F>(
   const { type, payload, on } = entry;
   const start = definition.start[type];
   if (start !== undefined && !terminal) {
-    const limit = definition.limit({ matter, payload, facts });
+    const startedOn = start(payload, on);
+    const limit = definition.limit({ matter, payload, facts, startedOn });
     if (limit === undefined) return undefined;
-    return timed(
-      { startedOn: start(payload, on), limit, pauses: [], extensions: [] },
-      facts.calendar,
-      facts.warning,
-    );
+    return timed({ startedOn, limit, pauses: [], extensions: [] }, facts.calendar, facts.warning);
   }
   if (run === undefined || run.stoppedOn !== undefined) return undefined;
   if (terminal || definition.stop.includes(type)) return { ...closePauses(run, on), stoppedOn: on };

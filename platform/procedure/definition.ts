@@ -63,8 +63,16 @@ export interface ClockDefinition<D = any, F = any> {
   /** The clause the limit rests on. */
   readonly law: string;
   readonly kind: 'statutory' | 'promise' | 'local';
-  /** Limit at the start; undefined: this matter has no such clock. */
-  limit(situation: { matter: Matter<D>; payload: any; facts: F & BaseFacts }): Limit | undefined;
+  /**
+   * Limit at the start; undefined: this entry starts no such clock. `startedOn` is the day it starts: a limit up to a fixed day is
+   * measured from it. `matter` is as it was before the entry.
+   */
+  limit(situation: {
+    matter: Matter<D>;
+    payload: any;
+    facts: F & BaseFacts;
+    startedOn: CivilDate;
+  }): Limit | undefined;
   readonly start: Readonly<Record<string, (payload: any, on: CivilDate) => CivilDate>>;
   readonly pause?: Readonly<Record<string, (payload: any, on: CivilDate) => Pause>>;
   readonly resume?: Readonly<Record<string, (payload: any, on: CivilDate) => { id: string; to: CivilDate }>>;

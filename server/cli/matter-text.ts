@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
+import type { Product } from '../compose/open-product.ts';
 import { table } from './terminal.ts';
 
 const UNITS = { workday: '个工作日', 'calendar-day': '日', month: '个月', year: '年', hour: '小时' } as const;
@@ -136,4 +137,33 @@ export function clocksInOrder(
     const run = matter.clocks[id];
     return run === undefined ? [] : [{ id, title, law, run }];
   });
+}
+
+/** A matter of any procedure as text: where it stands, its clocks, what is known of it, its ledger. */
+export function matterText(
+  { services }: Pick<Product, 'services'>,
+  procedure: Procedure,
+  matter: StoredMatter,
+  entries: readonly LedgerEntry[],
+): string {
+  const today = civilDateAt(services.clock.now());
+  const rows = [
+    ['状态', stateTitle(procedure, matter.state)],
+    ['承办单位', matter.unit ?? '无'],
+    ['开始', localTime(matter.openedAt)],
+    ...clocksInOrder(procedure, matter).map(({ title, run }) => [
+      title,
+      clockText(run, services.calendar(), today),
+    ]),
+    ...Object.entries(matter.data as object).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  ];
+  return [
+    `${procedure.title} ${matter.number}`,
+    table(rows.map(([name, value]) => [`  ${name}`, value!])),
+    '台账',
+    entriesTable(procedure, entries),
+  ].join('\n');
 }

@@ -61,7 +61,8 @@ describe('npm run new-module', () => {
         'contract/index.ts',
         'core/index.ts',
         'server/api.ts',
-        'server/tables.ts',
+        'core/record.ts',
+        'server/indicators.ts',
         'migrations/001-archives.sql',
       ]),
     );

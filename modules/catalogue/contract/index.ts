@@ -1,3 +1,4 @@
+export * from './exchange-items.ts';
 export * from './get-item.ts';
 export * from './item-summary.ts';
 export * from './list-breaches.ts';

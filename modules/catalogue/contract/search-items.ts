@@ -2,7 +2,10 @@ import { defineOperation } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 import { ItemSummary, Provenance } from './item-summary.ts';
 
-/** Finds items by what a person types: characters, pinyin, initials, department, head of the code; several words narrow. */
+/**
+ * Finds items by what a person types: words of the name, everyday words, pinyin, initials, department, head of the code; several
+ * words narrow. `bundles` are those that answer it best, with or without an item.
+ */
 export const searchItems = defineOperation({
   id: 'catalogue.searchItems',
   title: '搜索事项',
@@ -15,7 +18,15 @@ export const searchItems = defineOperation({
   }),
   output: Type.Object({
     items: Type.Array(ItemSummary),
-    total: Type.Integer({ title: '找到的总数' }),
+    total: Type.Integer({ title: '找到的事项总数' }),
+    bundles: Type.Array(
+      Type.Object({
+        code: Type.String({ title: '一件事编码' }),
+        name: Type.String({ title: '一件事名称' }),
+        provenance: Provenance,
+      }),
+      { title: '有关的一件事' },
+    ),
     provenance: Provenance,
   }),
 });

@@ -1,5 +1,6 @@
 import type { ItemElements } from './item-elements.ts';
-import { ITEM_RULES, type RuleKind } from './item-rules.ts';
+import type { RuleKind } from './item-rule.ts';
+import { ITEM_RULES } from './item-rules.ts';
 
 /** A breach of a rule by an item: which rule, where, what is wrong, and on what the rule rests. */
 export interface Problem {

@@ -83,6 +83,32 @@ export const HANDLING_FORMS = {
   other: { code: '9', title: '其他' },
 } as const satisfies Record<string, Term>;
 
+/** Where else an item can be applied for (通办范围). */
+export const HANDLING_AREAS = {
+  nation: { code: '1', title: '全国通办' },
+  province: { code: '2', title: '全省通办' },
+  city: { code: '3', title: '全市通办' },
+  county: { code: '4', title: '全县通办' },
+  town: { code: '5', title: '全镇通办' },
+  villages: { code: '6', title: '跨村通办' },
+} as const satisfies Record<string, Term>;
+
+/** What the result is (审批结果类型); the codes differ by province. */
+export const RESULT_KINDS = {
+  certificate: { title: '证照' },
+  approval: { title: '批文' },
+  other: { title: '其他结果' },
+  none: { title: '无结果文书' },
+} as const satisfies Record<string, Term>;
+
+/** By what means a material need not be handed in (免提交方式). */
+export const MATERIAL_WAIVERS = {
+  licence: { title: '电子证照调用' },
+  verification: { title: '数据核验' },
+  declaration: { title: '告知承诺' },
+  internal: { title: '部门内部流转' },
+} as const satisfies Record<string, Term>;
+
 /** How a result ends the matter: by certificate, by approval, by document, or otherwise. */
 export const RESULT_FINISHES = {
   certificate: { title: '出证办结' },

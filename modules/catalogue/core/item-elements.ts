@@ -5,6 +5,7 @@ import {
   BODY_NATURES,
   enumOf,
   EXERCISE_LEVELS,
+  HANDLING_AREAS,
   HANDLING_FORMS,
   HANDLING_MODES,
   ITEM_TYPES,
@@ -12,14 +13,18 @@ import {
   MATERIAL_FORMS,
   MATERIAL_NECESSITIES,
   MATERIAL_SOURCES,
+  MATERIAL_WAIVERS,
   ONLINE_DEPTHS,
   POWER_SOURCES,
   RESULT_FINISHES,
+  RESULT_KINDS,
 } from './enumerations.ts';
 
 const text = (title: string, maxLength = 1000) => Type.String({ title, minLength: 1, maxLength });
 const count = (title: string) => Type.Integer({ title, minimum: 0 });
 const closed = { additionalProperties: false };
+const maybe = (title: string, maxLength?: number) => Type.Optional(text(title, maxLength));
+const maybeYes = (title: string) => Type.Optional(Type.Boolean({ title }));
 const OrNull = <S extends ReturnType<typeof text> | typeof TimeLimitElement>(schema: S, title: string) =>
   Type.Union([schema, Type.Null()], { title });
 
@@ -49,8 +54,26 @@ export const Material = Type.Object(
     condition: OrNull(text('何时必要'), '何时必要'),
     sharedFrom: OrNull(text('数据共享来源', 200), '数据共享来源'),
     template: Type.Boolean({ title: '是否提供模板或者在线填报' }),
+    waiver: Type.Optional(enumOf(MATERIAL_WAIVERS, '免提交方式')),
+    size: maybe('规格', 50),
+    basis: maybe('要求提供的依据'),
+    standard: maybe('受理标准'),
+    filling: maybe('填报须知'),
   },
   { title: '申请材料', ...closed },
+);
+
+/** One charge (收费项目). The standard is words: it may be a formula or a table of the price authority. */
+const FeeItem = Type.Object(
+  {
+    name: text('收费项目', 200),
+    standard: text('收费标准'),
+    basis: maybe('收费依据'),
+    reducible: maybeYes('是否可减免'),
+    reduction: maybe('减免依据'),
+    note: maybe('备注'),
+  },
+  { title: '收费项目', ...closed },
 );
 
 /** Before the reform: the fixed mark against which reductions are measured. Never changed by a later version. */
@@ -73,12 +96,16 @@ export const ItemElements = Type.Object(
     legalBasis: Type.Array(LegalBasis, { title: '设定依据' }),
     powerSource: Type.Optional(enumOf(POWER_SOURCES, '权力来源')),
     exerciseLevel: enumOf(EXERCISE_LEVELS, '行使层级'),
+    powerScope: maybe('权限划分、行使内容'),
     body: Type.Object(
       {
         organisation: text('实施主体标识', 50),
         code: Type.String({ title: '实施主体统一社会信用代码', format: 'cn-uscc' }),
         nature: Type.Optional(enumOf(BODY_NATURES, '实施主体性质')),
         delegator: Type.Optional(text('委托部门', 200)),
+        undertaker: maybe('承办机构', 200),
+        jointBodies: maybe('联办机构', 500),
+        guidance: maybe('业务指导部门', 200),
       },
       { title: '实施主体', ...closed },
     ),
@@ -94,9 +121,13 @@ export const ItemElements = Type.Object(
         statutorySource: OrNull(text('法定时限依据', 100), '法定时限依据'),
         promised: OrNull(TimeLimitElement, '承诺办结时限（即办为0）'),
         specialProcedures: Type.Array(text('特别程序', 50), { title: '特别程序' }),
+        note: maybe('时限说明'),
       },
       { title: '时限', ...closed },
     ),
+    acceptCondition: maybe('受理条件', 4000),
+    quantityLimit: maybe('数量限制'),
+    intermediary: maybe('中介服务'),
     handling: Type.Object(
       {
         links: Type.Array(text('环节名称', 100), { title: '环节', minItems: 1 }),
@@ -107,6 +138,18 @@ export const ItemElements = Type.Object(
         forms: Type.Optional(
           Type.Array(enumOf(HANDLING_FORMS, '办理形式'), { title: '办理形式', uniqueItems: true }),
         ),
+        flow: maybe('办理流程说明', 4000),
+        address: maybe('办理地点'),
+        hours: maybe('办理时间', 200),
+        area: Type.Optional(enumOf(HANDLING_AREAS, '通办范围')),
+        url: maybe('网办地址', 500),
+        hall: maybe('政务大厅名称', 200),
+        inHall: maybeYes('是否进驻政务大厅'),
+        appointment: maybeYes('是否支持预约'),
+        express: maybeYes('是否支持物流快递'),
+        mailedMaterials: maybeYes('是否支持材料邮寄'),
+        mailedResult: maybeYes('是否支持结果邮寄'),
+        selfService: maybeYes('是否支持自助终端'),
       },
       { title: '办理', ...closed },
     ),
@@ -114,6 +157,7 @@ export const ItemElements = Type.Object(
       {
         name: OrNull(text('结果名称', 200), '结果名称'),
         validity: OrNull(text('有效期', 100), '有效期'),
+        kind: Type.Optional(enumOf(RESULT_KINDS, '结果类型')),
         finish: Type.Optional(enumOf(RESULT_FINISHES, '办结方式')),
         hasSample: Type.Optional(Type.Boolean({ title: '是否有样本' })),
       },
@@ -125,6 +169,7 @@ export const ItemElements = Type.Object(
         basis: OrNull(text('收费依据'), '收费依据'),
         standard: OrNull(text('收费标准'), '收费标准'),
         onlinePayment: Type.Optional(Type.Boolean({ title: '是否支持网上支付' })),
+        items: Type.Optional(Type.Array(FeeItem, { title: '收费项目' })),
       },
       { title: '收费', ...closed },
     ),
@@ -153,6 +198,7 @@ export const ItemElements = Type.Object(
         title: '常见问题',
       }),
     ),
+    remedies: maybe('权利义务、行政复议和行政诉讼渠道', 4000),
     delegation: Type.Array(Delegation, { title: '下放' }),
     baseline: Baseline,
     volume: Type.Object(

@@ -1,22 +1,9 @@
+import { COMPLETENESS_RULES } from './completeness-rules.ts';
 import { ITEM_TYPES, RESULT_FINISHES } from './enumerations.ts';
 import type { ItemElements } from './item-elements.ts';
-
-/** `contradiction`: elements deny each other. `missing`: an element that must be there is not. */
-export type RuleKind = 'contradiction' | 'missing';
-
-/** A rule of the catalogue's quality. `check` says in Chinese what is wrong, or nothing. */
-export interface ItemRule {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: RuleKind;
-  readonly source: string;
-  /** JSON pointer of the element at fault. */
-  readonly path: string;
-  check(item: ItemElements): string | undefined;
-}
+import { DESIGN, when, type ItemRule } from './item-rule.ts';
 
 const REAL_CATALOGUE = '实际运行的事项目录一致性检查规则';
-const DESIGN = '本系统补充规则';
 /** Area code, then the number: 0736-3221234. */
 const PHONE = /^0\d{2,3}-?\d{7,8}$/;
 const FEWEST_LICENCE_LINKS = 5;
@@ -26,8 +13,6 @@ const FINISH_BY_ENDING = { 证: 'certificate', 批复: 'approval', 文: 'documen
 function expectedFinish(name: string): keyof typeof RESULT_FINISHES | undefined {
   return Object.entries(FINISH_BY_ENDING).find(([ending]) => name.endsWith(ending))?.[1];
 }
-
-const when = (broken: boolean, message: string): string | undefined => (broken ? message : undefined);
 
 /** The rules, in the order in which a report lists them. */
 export const ITEM_RULES: readonly ItemRule[] = [
@@ -219,6 +204,19 @@ export const ITEM_RULES: readonly ItemRule[] = [
         type === 'licence' && handling.links.length < FEWEST_LICENCE_LINKS,
         '行政许可事项的环节表至少应有受理、审核、审批、办结、送达五个环节。',
       ),
+  },
+  ...COMPLETENESS_RULES,
+  {
+    ...{ id: 'material-count', title: '材料数与材料清单一致', kind: 'contradiction', source: DESIGN },
+    path: '/materialCount',
+    check: ({ materials, materialCount }) => {
+      if (materials === null) return undefined;
+      const counted = materials.filter((m) => m.necessity === 'required' && m.sharedFrom === null).length;
+      return when(
+        counted !== materialCount,
+        `须提交的必要材料数填为${materialCount}，按材料清单（必要且不能共享免交的）应为${counted}。`,
+      );
+    },
   },
   {
     ...{ id: 'legal-basis', title: '有设定依据', kind: 'missing', source: DESIGN },

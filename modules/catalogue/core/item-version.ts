@@ -39,13 +39,13 @@ export const DRAFT_STATES = {
 
 export type DraftState = keyof typeof DRAFT_STATES;
 
-/** The states a draft may be moved to next. Rewriting a withdrawn or rejected one makes it to be submitted again. */
+/** The states a draft may be moved to next. A rejected one may be sent again as it is, or be rewritten first. */
 export const NEXT_DRAFT_STATES: Readonly<Record<DraftState, readonly DraftState[]>> = {
-  'to-submit': ['submitted'],
-  submitted: ['approved', 'rejected', 'withdrawn'],
+  'to-submit': ['submitted', 'withdrawn'],
+  submitted: ['approved', 'rejected', 'to-submit'],
   approved: [],
   withdrawn: [],
-  rejected: [],
+  rejected: ['submitted', 'withdrawn'],
 };
 
 /** The draft states in which the elements may be rewritten. */

@@ -1,150 +1,154 @@
-import { pinyin } from 'pinyin-pro';
+import { bitCount } from './search/bit-count.ts';
+import { NO_EVERYDAY_WORDS, type EverydayWords } from './search/everyday-words.ts';
+import { buildNameFinder } from './search/name-finder.ts';
+import { normalisedText, wordsOf } from './search/normalised-text.ts';
+import { readQuestion, type Clue, type Question } from './search/read-question.ts';
+import type { Searchable } from './search/searchable.ts';
+import { buildVocabulary, type Vocabulary } from './search/vocabulary.ts';
 
-/** What the index needs to know of an item. */
-export interface Searchable {
-  readonly code: string;
-  readonly name: string;
-  /** Names by which people call the department. */
-  readonly departmentNames: readonly string[];
-  /** Cases a year: the more asked for comes first among equals. */
-  readonly volume: number;
-}
-
-/** How a word was found; the lower the better. */
-const RANK = {
-  exact: 0,
-  prefix: 1,
-  substring: 2,
-  department: 3,
-  pinyin: 4,
-  initials: 5,
-  notFound: 6,
-} as const;
-
-/** Fewer characters than the start of a credit code and its region are not taken for a code. */
-const CODE_START = 6;
+export { BundleName } from './search/bundle-name.ts';
+export { EverydayWords, NO_EVERYDAY_WORDS } from './search/everyday-words.ts';
+export type { Searchable } from './search/searchable.ts';
 
 /** Finds items by the words a person types. */
 export interface SearchIndex<T> {
   readonly size: number;
-  /** Items in which every word is found, best first, with how many there are in all. No word, no item. */
+  /** Entries that answer the question, best first, with how many there are in all. No word, no entry. */
   search(words: string, limit: number): { readonly items: readonly T[]; readonly total: number };
 }
 
+/** What is wanted and the entry's own action agree; disagree; nothing is said and the entry is for beginners, or is not. */
+const ACTION = { agrees: 0.9, disagrees: -0.5, beginner: 0.1, later: -0.35 } as const;
+const VOLUME = 0.15;
+/** Entries that score less than this share of the best are not answers. */
+const FLOOR = 0.35;
+
 /**
- * Builds the index. A word is looked for in the name (characters, pinyin in full, initials), in the department's names and, when
- * it is long enough to mean a code, at the head of the code. An item ranks by its worst word, then by all of its words, then by
- * annual volume, then by code, so that the same words always give the same list.
+ * Builds the index. A question is divided into clues (words of the names, everyday words that mean them, pinyin, initials, heads of
+ * codes); an entry's score is the sum of its clues, each weighted by how rare it is. Of several words parted by spaces an entry
+ * must answer as many as any entry does. Equals rank by annual volume, then by code: the same words always give the same list.
  */
-export function buildSearchIndex<T extends Searchable>(items: readonly T[]): SearchIndex<T> {
-  // In the order of the last two criteria, so that ranking only has to deal out, never to sort.
-  const ordered = items.toSorted((a, b) => b.volume - a.volume || (a.code < b.code ? -1 : 1));
-  const ranksOf = buildRanking(ordered);
+export function buildSearchIndex<T extends Searchable>(
+  entries: readonly T[],
+  everyday: EverydayWords = NO_EVERYDAY_WORDS,
+): SearchIndex<T> {
+  // In the order of the last two criteria, so that a stable sort keeps it among equals.
+  const ordered = entries.toSorted((a, b) => b.volume - a.volume || (a.code < b.code ? -1 : 1));
+  const finder = buildNameFinder(ordered);
+  const vocabulary = buildVocabulary(everyday, officialWords(ordered));
+  const traits = ordered.map((entry) => traitsOf(entry, vocabulary, ordered[0]!.volume));
   return {
     size: ordered.length,
     search(words, limit) {
-      const typed = normalised(words)
-        .split(/\s+/)
-        .filter((word) => word !== '')
-        .map(ranksOf);
-      if (typed.length === 0) return { items: [], total: 0 };
-      const ranked: T[][] = [];
-      let total = 0;
-      for (const [at, item] of ordered.entries()) {
-        const ranks = typed.map((word) => word[at]!);
-        const worst = Math.max(...ranks);
-        if (worst === RANK.notFound) continue;
-        const joint = worst * ranks.length * RANK.notFound + ranks.reduce((sum, rank) => sum + rank, 0);
-        (ranked[joint] ??= []).push(item);
-        total++;
-      }
-      return { items: ranked.flat().slice(0, limit), total };
+      const question = readQuestion(words, vocabulary, finder);
+      const ranked = answering(question.clues, ordered.length)
+        .map(({ at, score, subject }) => ({ at, score: score + adjustment(question, traits[at]!, subject) }))
+        .sort((a, b) => b.score - a.score || a.at - b.at);
+      const shown = question.literal ? ranked : spreadFamilies(ranked, (at) => traits[at]!.family);
+      return { items: shown.slice(0, limit).map(({ at }) => ordered[at]!), total: ranked.length };
     },
   };
 }
 
-/** For a word, the rank it has in each item. */
-function buildRanking(items: readonly Searchable[]): (word: string) => Uint8Array {
-  const names = items.map(({ name }) => normalised(name));
-  const syllables = names.map(syllablesOf);
-  const inNames = buildHaystack(names);
-  const inPinyin = buildHaystack(syllables.map((list) => list.join('')));
-  const inInitials = buildHaystack(syllables.map((list) => list.map((syllable) => syllable[0]).join('')));
-  const inCodes = buildHaystack(items.map(({ code }) => code.toLowerCase()));
-  // Only spaces part words, so none is found across two names of a department.
-  const inDepartments = buildHaystack(items.map((item) => item.departmentNames.map(normalised).join(' ')));
-  const starts = syllables.map(startsOf);
+/** The first places are dealt out so that a vague question shows more than the scenarios of one item. */
+const SPREAD = { places: 10, pool: 60, free: 2, cost: 0.4 } as const;
 
-  return (word) => {
-    const ranks = new Uint8Array(items.length).fill(RANK.notFound);
-    const improve = (at: number, rank: number): void => {
-      if (rank < ranks[at]!) ranks[at] = rank;
-    };
-    inNames(word, (at, offset) => {
-      const head = word.length === names[at]!.length ? RANK.exact : RANK.prefix;
-      improve(at, offset === 0 ? head : RANK.substring);
-    });
-    inDepartments(word, (at) => improve(at, RANK.department));
-    if (!/^[a-z0-9]+$/.test(word)) return ranks;
-    inPinyin(word, (at, offset) => {
-      // “an” must not be found inside “dian”.
-      if (starts[at]!.has(offset)) improve(at, RANK.pinyin);
-    });
-    inInitials(word, (at) => improve(at, RANK.initials));
-    if (word.length < CODE_START) return ranks;
-    inCodes(word, (at, offset) => {
-      if (offset === 0) improve(at, word === items[at]!.code.toLowerCase() ? RANK.exact : RANK.prefix);
-    });
-    return ranks;
-  };
+function spreadFamilies(ranked: readonly Scored[], familyOf: (at: number) => string): Scored[] {
+  const pool = ranked.slice(0, SPREAD.pool);
+  const shown: Scored[] = [];
+  const seen = new Map<string, number>();
+  const worth = ({ at, score }: Scored): number =>
+    score - SPREAD.cost * Math.max(0, (seen.get(familyOf(at)) ?? 0) + 1 - SPREAD.free);
+  while (shown.length < SPREAD.places && pool.length > 0) {
+    const next = pool.reduce((best, one) => (worth(one) > worth(best) ? one : best));
+    pool.splice(pool.indexOf(next), 1);
+    seen.set(familyOf(next.at), (seen.get(familyOf(next.at)) ?? 0) + 1);
+    shown.push(next);
+  }
+  return [...shown, ...pool, ...ranked.slice(SPREAD.pool)];
 }
 
-/** All texts as one, searched in one pass: many times faster than asking each of two thousand texts. */
-function buildHaystack(
-  texts: readonly string[],
-): (word: string, visit: (at: number, offset: number) => void) => void {
-  const joined = texts.join('\n');
-  const owner = new Uint32Array(joined.length + 1);
-  const begin: number[] = [];
-  let next = 0;
-  for (const [at, { length }] of texts.entries()) {
-    begin.push(next);
-    owner.fill(at, next, next + length + 1);
-    next += length + 1;
-  }
-  return (word, visit) => {
-    for (let found = joined.indexOf(word); found >= 0; found = joined.indexOf(word, found + 1)) {
-      const at = owner[found]!;
-      visit(at, found - begin[at]!);
+interface Scored {
+  readonly at: number;
+  readonly score: number;
+}
+
+interface Answer {
+  readonly at: number;
+  readonly score: number;
+  /** How much of what the question is about the entry is about, against the best: 0 to 1. */
+  readonly subject: number;
+}
+
+/** The entries that answer enough of the question. */
+function answering(clues: readonly Clue[], size: number): Answer[] {
+  const scores = new Float32Array(size);
+  const subjects = new Float32Array(size);
+  const words = new Uint32Array(size);
+  for (const { size: said, strengths, word, actionOnly } of clues) {
+    const weight = said * rarity(strengths);
+    for (const [at, strength] of strengths.entries()) {
+      if (strength === 0) continue;
+      scores[at]! += weight * strength;
+      if (!actionOnly) subjects[at]! += weight * strength;
+      words[at]! |= 1 << (word & 31);
     }
+  }
+  const most = words.reduce((max, bits) => Math.max(max, bitCount(bits)), 0);
+  if (most === 0) return [];
+  const all = [...scores.keys()].filter((at) => bitCount(words[at]!) === most);
+  const best = all.reduce((max, at) => Math.max(max, scores[at]!), 0);
+  const bestSubject = all.reduce((max, at) => Math.max(max, subjects[at]!), 0);
+  return all
+    .filter((at) => scores[at]! >= FLOOR * best)
+    .map((at) => ({
+      at,
+      score: scores[at]!,
+      subject: bestSubject === 0 ? 1 : subjects[at]! / bestSubject,
+    }));
+}
+
+/** From nearly 0 for what is in every entry to 1 for what is in one. */
+function rarity(strengths: Float32Array): number {
+  const found = strengths.reduce((sum, strength) => sum + Math.min(1, strength), 0);
+  return Math.log1p(strengths.length / (1 + found)) / Math.log1p(strengths.length / 2);
+}
+
+interface Traits {
+  /** The name without its scenario: items of a family differ in the scenario only. */
+  readonly family: string;
+  readonly actions: number;
+  /** From 0 to VOLUME. */
+  readonly volume: number;
+}
+
+function traitsOf({ name, volume, family }: Searchable, { actionsOf }: Vocabulary, most: number): Traits {
+  // “丢失补领” in “居民身份证（丢失补领）”: what is done stands in the last brackets, where there are any.
+  const plain = normalisedText(name);
+  const [brackets, scenario] = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(plain) ?? [];
+  return {
+    family: family ?? (brackets === undefined ? plain : plain.slice(0, -brackets.length)),
+    actions: actionsOf(scenario ?? plain),
+    volume: most === 0 ? 0 : (VOLUME * Math.log1p(volume)) / Math.log1p(most),
   };
 }
 
-/** Full-width letters and digits become plain, capitals small, ü the v of keyboards. */
-function normalised(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('ü', 'v').trim();
+function adjustment({ actions: wanted }: Question, { actions, volume }: Traits, subject: number): number {
+  // The first action is to begin something: the default.
+  const BEGIN = 1;
+  if (wanted !== 0) {
+    if (wanted & actions) return volume + ACTION.agrees * subject;
+    return volume + (actions === 0 ? 0 : ACTION.disagrees);
+  }
+  if (actions === 0) return volume;
+  return volume + (actions & BEGIN ? ACTION.beginner : ACTION.later);
 }
 
-/** Working out a reading costs a hundred times what the rest of the index does, and names hardly change between two builds. */
-const syllablesByName = new Map<string, readonly string[]>();
-
-/** A name syllable by syllable, without tones and punctuation; letters and digits stand for themselves. */
-function syllablesOf(name: string): readonly string[] {
-  let syllables = syllablesByName.get(name);
-  if (syllables === undefined) {
-    const parts = pinyin(name, { toneType: 'none', type: 'array', v: true });
-    syllables = parts.filter((part) => /^[a-z0-9]+$/.test(part));
-    syllablesByName.set(name, syllables);
-  }
-  return syllables;
-}
-
-function startsOf(syllables: readonly string[]): ReadonlySet<number> {
-  const starts = new Set<number>();
-  let next = 0;
-  for (const { length } of syllables) {
-    starts.add(next);
-    next += length;
-  }
-  return starts;
+/** The words of the names, so that they are found by ear and by pinyin too. */
+function officialWords(entries: readonly Searchable[]): Set<string> {
+  const words = new Set<string>();
+  for (const { name } of entries)
+    for (const word of wordsOf(normalisedText(name)))
+      if (word.length > 1 && word.length <= 8) words.add(word);
+  return words;
 }

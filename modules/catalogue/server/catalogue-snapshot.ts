@@ -1,5 +1,22 @@
 import type { CivilDate } from '@yimen/platform/time';
-import { buildSearchIndex, type ItemVersion, type Searchable, type SearchIndex } from '../core/index.ts';
+import {
+  buildSearchIndex,
+  type BundleName,
+  type ItemVersion,
+  type Searchable,
+  type SearchIndex,
+} from '../core/index.ts';
+import { NO_SEARCH_DATA, type SearchData } from './search-data.ts';
+
+/** What a search finds. */
+export type Hit =
+  | { readonly kind: 'item'; readonly item: ItemVersion }
+  | { readonly kind: 'bundle'; readonly bundle: BundleName };
+
+export interface SearchOptions {
+  readonly limit: number;
+  readonly on: CivilDate;
+}
 
 /** All published versions in memory, with questions answered at once. */
 export interface CatalogueSnapshot {
@@ -16,14 +33,13 @@ export interface CatalogueSnapshot {
   /** Items in force on a day, by code. */
   inForce(on: CivilDate): readonly ItemVersion[];
   /** Finds items in force or suspended on a day. */
-  search(
-    words: string,
-    options: { limit: number; on: CivilDate },
-  ): { items: readonly ItemVersion[]; total: number };
+  search(words: string, options: SearchOptions): { items: readonly ItemVersion[]; total: number };
+  /** The same with bundles among the items, best first. */
+  searchAll(words: string, options: SearchOptions): { hits: readonly Hit[]; total: number };
 }
 
-interface SearchableVersion extends Searchable {
-  readonly version: ItemVersion;
+interface SearchableHit extends Searchable {
+  readonly hit: Hit;
 }
 
 const none: readonly never[] = [];
@@ -31,7 +47,8 @@ const none: readonly never[] = [];
 /** Indexes the versions, which must come ordered by code and effective date. `departmentNames`: names people may type. */
 export function buildCatalogueSnapshot(
   versions: readonly ItemVersion[],
-  departmentNames: (organisation: string) => readonly string[],
+  departmentNames: DepartmentNames,
+  { everyday, bundles }: SearchData = NO_SEARCH_DATA,
 ): CatalogueSnapshot {
   const byCode = new Map<string, ItemVersion[]>();
   const byNumber = new Map<string, ItemVersion>();
@@ -48,9 +65,13 @@ export function buildCatalogueSnapshot(
     [...byCode.keys()].flatMap((code) => effective(code, on) ?? []);
   const indexOn = keptBetween(versions, (on) =>
     buildSearchIndex(
-      effectiveOn(on)
-        .filter(({ state }) => state !== 'cancelled')
-        .map((version) => searchable(version, departmentNames)),
+      [
+        ...effectiveOn(on)
+          .filter(({ state }) => state !== 'cancelled')
+          .map((item) => searchableItem(item, departmentNames)),
+        ...bundles.map((bundle) => searchableBundle(bundle, departmentNames)),
+      ],
+      everyday,
     ),
   );
 
@@ -69,30 +90,43 @@ export function buildCatalogueSnapshot(
     versionsOf: (code) => byCode.get(code) ?? none,
     inForce: (on) => effectiveOn(on).filter(({ state }) => state === 'in-force'),
     search(words, { limit, on }) {
+      const found = indexOn(on).search(words, Infinity).items;
+      const items = found.flatMap(({ hit }) => (hit.kind === 'item' ? [hit.item] : []));
+      return { items: items.slice(0, limit), total: items.length };
+    },
+    searchAll(words, { limit, on }) {
       const { items, total } = indexOn(on).search(words, limit);
-      return { items: items.map(({ version }) => version), total };
+      return { hits: items.map(({ hit }) => hit), total };
     },
   };
 }
 
-function searchable(
-  version: ItemVersion,
-  departmentNames: (organisation: string) => readonly string[],
-): SearchableVersion {
-  const { name, body, volume } = version.elements;
+type DepartmentNames = (organisation: string) => readonly string[];
+
+function searchableItem(item: ItemVersion, departmentNames: DepartmentNames): SearchableHit {
+  const { name, body, volume } = item.elements;
   return {
-    ...{ code: version.code, name, version, volume: volume.annual },
-    departmentNames: departmentNames(body.organisation),
+    ...{ code: item.code, name, volume: volume.annual, departmentNames: departmentNames(body.organisation) },
+    hit: { kind: 'item', item },
+  };
+}
+
+/** Bundles are one family: what is asked for item by item must not be hidden behind them. */
+function searchableBundle(bundle: BundleName, departmentNames: DepartmentNames): SearchableHit {
+  const { code, name, department } = bundle;
+  return {
+    ...{ code, name, volume: 0, departmentNames: departmentNames(department), family: '一件事' },
+    hit: { kind: 'bundle', bundle },
   };
 }
 
 /** Builds an index for the asked day and keeps it as long as no version begins between that day and the next one asked for. */
 function keptBetween(
   versions: readonly ItemVersion[],
-  build: (on: CivilDate) => SearchIndex<SearchableVersion>,
-): (on: CivilDate) => SearchIndex<SearchableVersion> {
+  build: (on: CivilDate) => SearchIndex<SearchableHit>,
+): (on: CivilDate) => SearchIndex<SearchableHit> {
   const beginnings = [...new Set(versions.map(({ effectiveFrom }) => effectiveFrom))].sort();
-  let kept: { begun: CivilDate | undefined; index: SearchIndex<SearchableVersion> } | undefined;
+  let kept: { begun: CivilDate | undefined; index: SearchIndex<SearchableHit> } | undefined;
   return (on) => {
     const begun = beginnings.findLast((day) => day <= on);
     if (kept === undefined || kept.begun !== begun) kept = { begun, index: build(on) };

@@ -74,7 +74,7 @@ export async function saveDraft(
     `insert into catalogue.item_version (code, version, state, draft_state, elements, recorded_by, recorded_at)
      select $1::text, coalesce($2::int, max(version) + 1, 1), 'draft', 'to-submit', $3::jsonb, $4::text, $5::timestamptz
        from catalogue.item_version where code = $1
-     on conflict (code, version) do update set draft_state = 'to-submit', elements = excluded.elements,
+     on conflict (code, version) do update set draft_state = 'to-submit', elements = excluded.elements, in_ledger = false,
        recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
      returning version`,
     [code, existing?.version ?? null, JSON.stringify(elements), by, new Date(at)],

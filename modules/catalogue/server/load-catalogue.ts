@@ -5,6 +5,7 @@ import { codeDisagreement, ItemElements } from '../core/index.ts';
 import { catalogueApi } from './api.ts';
 import { bumpRevision } from './publish-version.ts';
 import { readReferenceItems, type ReferenceItems } from './reference-items.ts';
+import { readReferenceSearchData, saveSearchData } from './search-data.ts';
 import type { Transaction } from './transaction.ts';
 
 /** From when the first version of a reference item holds; the data name no day themselves. */
@@ -13,7 +14,7 @@ const REFERENCE_FROM = '2018-01-01';
 const CHUNK = 500;
 
 /**
- * Loads `items.json` and `materials.json` in one transaction. An item whose elements differ from its last version gets a new one
+ * Loads `items.json`, `materials.json` and the data of the search in one transaction. An item whose elements differ from its last version gets a new one
  * from today on; everything else is left as it is, so running it again changes nothing. What has gone from the files stays.
  */
 export async function loadCatalogue(
@@ -23,6 +24,7 @@ export async function loadCatalogue(
 ): Promise<void> {
   const reference = await readReferenceItems(directory);
   checkAll(reference);
+  const searchData = await readReferenceSearchData(directory);
   const now = services.clock.now();
   const today = civilDateAt(now);
   const recorder = { by: `参考数据（${today}装入）`, at: new Date(now) };
@@ -34,6 +36,7 @@ export async function loadCatalogue(
       changed += await saveVersions(client, chunk, today, recorder);
       progress(start + chunk.length, items.length, '事项');
     }
+    changed += await saveSearchData(client, searchData);
     if (changed > 0) await bumpRevision(client);
   });
   await catalogueApi(services).reload();

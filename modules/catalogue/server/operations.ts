@@ -29,8 +29,15 @@ const search = implement(searchItems, async ({ query }, context) => {
   const { services } = context;
   const options = { limit: query.limit ?? DEFAULT_HITS, on: day(context) };
   const { items, total } = catalogueApi(services).search(query.words, options);
+  const { hits } = catalogueApi(services).searchAll(query.words, options);
+  const bundles = hits.flatMap((hit) => (hit.kind === 'bundle' ? [hit.bundle] : []));
   const provenance = sharedProvenance(items.map(({ elements }) => elements));
-  return { items: items.map((item) => summaryOf(services, item)), total, provenance };
+  return {
+    items: items.map((item) => summaryOf(services, item)),
+    total,
+    bundles: bundles.map(({ code, name, provenance: source }) => ({ code, name, provenance: source })),
+    provenance,
+  };
 });
 
 const get = implement(getItem, async ({ params: { code }, query }, context) => {

@@ -18,7 +18,9 @@ const BREACHES: Record<string, ItemElements> = {
   'fee-complete': sampleItem({ fee: { ...fee, charged: true, standard: '10元/件' } }),
   'no-fee-no-payment': sampleItem({ fee: { ...fee, onlinePayment: true } }),
   'result-finish': sampleItem({ result: { ...result, name: '示例批复' } }),
-  'result-finish-present': sampleItem({ result: { name: '示例证', validity: null, hasSample: true } }),
+  'result-finish-present': sampleItem({
+    result: { name: '示例证', validity: null, kind: 'certificate', hasSample: true },
+  }),
   'result-sample': sampleItem({ result: { ...result, hasSample: false } }),
   'contact-present': without('contact'),
   'contact-phones': sampleItem({ contact: { consultation: '0736-1234567', complaint: '07361234567' } }),
@@ -26,17 +28,41 @@ const BREACHES: Record<string, ItemElements> = {
   'applicants-themes': sampleItem({ applicants: ['natural-person'] }),
   'licence-questions': without('questions'),
   'licence-links': sampleItem({ handling: { ...handling, links: ['受理', '决定'] } }),
+  'mandatory:powerSource': without('powerSource'),
+  'mandatory:body.nature': sampleItem({ body: { organisation: body.organisation, code: body.code } }),
+  'mandatory:acceptCondition': without('acceptCondition'),
+  'mandatory:handling.flow': sampleItem({ handling: lacking('flow') }),
+  'mandatory:handling.address': sampleItem({ handling: lacking('address') }),
+  'mandatory:handling.hours': sampleItem({ handling: lacking('hours') }),
+  'mandatory:handling.online': sampleItem({ handling: lacking('online') }),
+  'mandatory:handling.express': sampleItem({ handling: lacking('express') }),
+  'mandatory:handling.selfService': sampleItem({ handling: lacking('selfService') }),
+  'mandatory:handling.inHall': sampleItem({ handling: lacking('inHall') }),
+  'mandatory:result.kind': sampleItem({ result: { name: null, validity: null } }),
+  'materials-listed': sampleItem({ materials: null }),
+  'form-present': sampleItem({ form: null }),
+  'material-count': sampleItem({ materialCount: 2 }),
   'legal-basis': sampleItem({ legalBasis: [] }),
   'entrusted-delegator': sampleItem({ body: { ...body, nature: 'entrusted' } }),
   'level-region': sampleItem({ exerciseLevel: 'city' }),
   'village-intake': sampleItem({ delegation: [{ to: 'village', kind: 'entrusted' }] }),
-  'conditional-material': sampleItem({ materials: [{ ...sample.materials![0]!, necessity: 'conditional' }] }),
+  'conditional-material': sampleItem({
+    materials: [{ ...sample.materials![0]!, necessity: 'conditional' }],
+    materialCount: 0,
+  }),
   'applied-for': sampleItem({ type: 'penalty' }),
 };
 
-function without(element: 'contact' | 'themes' | 'questions'): ItemElements {
+function without(
+  element: 'contact' | 'themes' | 'questions' | 'powerSource' | 'acceptCondition',
+): ItemElements {
   const { [element]: _left, ...rest } = sampleItem();
   return rest;
+}
+
+function lacking(element: keyof ItemElements['handling']): ItemElements['handling'] {
+  const { [element]: _left, ...rest } = handling;
+  return rest as ItemElements['handling'];
 }
 
 describe('the rules of the catalogue', () => {

@@ -1,4 +1,5 @@
 export * from './authority.ts';
+export * from './directory-problems.ts';
 export * from './grants.ts';
 export * from './hierarchy.ts';
 export * from './organisation.ts';

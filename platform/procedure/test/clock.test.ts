@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueOn } from '../../calendar/index.ts';
 import { civilDate, dayNumber, instantAt } from '../../time/index.ts';
-import { dueDay, isRefusal, isRunning, nextAlarm, replay, timed } from '../index.ts';
-import { accepted, submitted } from './acting.ts';
-import { calendar, example, facts } from './example-procedure.ts';
+import { decide, dueDay, isRefusal, isRunning, nextAlarm, replay, timed, type Procedure } from '../index.ts';
+import { accepted, application, submitted } from './acting.ts';
+import { actors, at, calendar, example, facts, type ExampleData } from './example-procedure.ts';
 
 describe('a clock starts with its entry', () => {
   it('and is due after its working days, the first not counted', () => {
@@ -21,6 +21,37 @@ describe('a clock starts with its entry', () => {
 
   it('unless this matter has no such clock', () => {
     expect(accepted('2021-03-01', { name: '无承诺' }).now.clocks['promise']).toBeUndefined();
+  });
+
+  it('and may run up to a fixed day, measured from the day it starts', () => {
+    const until: Procedure<ExampleData> = {
+      ...example,
+      clocks: {
+        fixed: {
+          title: '固定日期',
+          law: '示例',
+          kind: 'local',
+          limit: ({ startedOn }) => ({
+            n: dayNumber('2021-03-31') - dayNumber(startedOn),
+            unit: 'calendar-day',
+          }),
+          start: { submitted: (_payload, on) => on },
+          stop: [],
+        },
+      },
+    };
+    for (const day of ['2021-03-01', '2021-03-17', '2021-03-31']) {
+      const opened = decide(
+        until,
+        undefined,
+        { action: 'open', input: application, actor: actors.applicant, now: at(day) },
+        facts,
+      );
+      expect(isRefusal(opened) ? opened : opened.matter.clocks['fixed']).toMatchObject({
+        startedOn: day,
+        due: '2021-03-31',
+      });
+    }
   });
 
   it('and the to-do day is that of the first running clock the procedure names', () => {

@@ -1,3 +1,4 @@
+import { caseProcedures } from '@yimen/modules/cases/core';
 import { explain } from '@yimen/platform/calendar';
 import { availableActions, engineEntries } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
@@ -7,14 +8,15 @@ import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs, factsNow, getMatter, partyActor } from '../acting.ts';
 import { caseText } from '../case-text.ts';
 import { inputFields, readInput } from '../input-value.ts';
-import { clocksInOrder, clockText, explainTable } from '../matter-text.ts';
+import { clocksInOrder, clockText, explainTable, matterText } from '../matter-text.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';
 import { withLoadedProduct } from '../with-product.ts';
 import { newCase } from './case-new.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
-interface Who {
+/** Under whose name a command acts. */
+export interface Who {
   readonly as?: string;
   readonly applicant?: boolean;
   readonly json?: boolean;
@@ -55,7 +57,7 @@ export function caseCommand(program: Command): void {
     .option('--clock <时限>', '只看一个时限，如 statutory、promise')
     .option('--json', '以JSON输出')
     .action((number: string, options: { clock?: string; json?: boolean }) =>
-      withLoadedProduct((product) => explainCase(product, number, options)),
+      withLoadedProduct((product) => explainClocks(product, number, options)),
     );
 }
 
@@ -67,7 +69,8 @@ async function actorOf(product: Product, { as, applicant }: Who, party: string |
   return partyActor(party, '申请人');
 }
 
-async function act(
+/** Takes an action on a matter of any procedure. */
+export async function act(
   product: Product,
   number: string,
   action: string,
@@ -84,7 +87,8 @@ async function act(
   tellOutcome(product, procedure, await product.services.ledger.submit(command), options.json === true);
 }
 
-async function actions(product: Product, number: string, options: Who): Promise<void> {
+/** What an account may do with a matter now, and what each action asks for. */
+export async function actions(product: Product, number: string, options: Who): Promise<void> {
   const { matter, procedure } = await getMatter(product, number);
   const actor = await actorOf(product, options, matter.applicant);
   const facts = await factsNow(product, procedure.id, { matter, action: '$view', input: {}, actor });
@@ -101,7 +105,8 @@ async function actions(product: Product, number: string, options: Who): Promise<
   }
 }
 
-async function show(product: Product, number: string, options: Who): Promise<void> {
+/** A matter with its ledger: a case as a case, any other by what its procedure declares. */
+export async function show(product: Product, number: string, options: Who): Promise<void> {
   const { matter, procedure } = await getMatter(product, number);
   const entries = await product.services.ledger.entriesOf(number);
   if (options.json) {
@@ -111,13 +116,17 @@ async function show(product: Product, number: string, options: Who): Promise<voi
     }));
     return sayJson({ ...matter, stateTitle: procedure.states[matter.state]?.title, entries: titled });
   }
-  say(caseText(product, procedure, matter, entries));
+  const isCase = caseProcedures.some(({ id }) => id === procedure.id);
+  say(
+    isCase ? caseText(product, procedure, matter, entries) : matterText(product, procedure, matter, entries),
+  );
   if (options.as === undefined) return;
   say('现在可以进行的操作');
   await actions(product, number, options);
 }
 
-async function explainCase(
+/** The clocks of a matter day by day. */
+export async function explainClocks(
   product: Product,
   number: string,
   options: { clock?: string; json?: boolean },

@@ -1,0 +1,74 @@
+import { perServices, type Services } from '@yimen/platform/module';
+import { isRefusal, type Refusal } from '@yimen/platform/procedure';
+import type { CivilDate } from '@yimen/platform/time';
+import type { Authority, Person, Post } from '../core/index.ts';
+import { appoint, authorise, endAuthority, endPost, savePerson, type Recorder } from './appointments.ts';
+import { buildDirectorySnapshot, type DirectorySnapshot } from './directory-snapshot.ts';
+import { readDirectory, readRevision } from './read-directory.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The directory as other modules see it: questions from memory, changes durable and visible when they return. */
+export interface DirectoryApi extends DirectorySnapshot {
+  /** Takes over what has been committed since. Cheap when nothing has; true when something was new. */
+  reload(): Promise<boolean>;
+  /** Runs a change of the directory's tables in one transaction and takes it over into memory. */
+  change<T>(work: (client: Transaction) => Promise<T>): Promise<T>;
+  savePerson(person: Person): Promise<void>;
+  appoint(post: Post, recorder: Recorder): Promise<Refusal | undefined>;
+  endPost(post: Pick<Post, 'person' | 'organisation' | 'role'>, on: CivilDate): Promise<Refusal | undefined>;
+  authorise(authority: Authority, recorder: Recorder): Promise<Refusal | undefined>;
+  endAuthority(id: string, on: CivilDate): Promise<Refusal | undefined>;
+}
+
+/** The directory of a running product. Questions throw until `reload` has run once (the module's `start` does). */
+export const directoryApi = perServices(createDirectoryApi);
+
+function createDirectoryApi({ database }: Services): DirectoryApi {
+  let revision = '';
+  let snapshot: DirectorySnapshot | undefined;
+
+  const held = (): DirectorySnapshot => {
+    if (snapshot === undefined) throw new Error('the directory is not in memory yet: start the module first');
+    return snapshot;
+  };
+  const reload = async (): Promise<boolean> => {
+    if (snapshot !== undefined && (await readRevision(database)) === revision) return false;
+    const read = await readDirectory(database);
+    // Two reloads may cross; the older one must not win.
+    if (snapshot !== undefined && BigInt(read.revision) <= BigInt(revision)) return false;
+    snapshot = buildDirectorySnapshot(read.rows);
+    revision = read.revision;
+    return true;
+  };
+  const change = async <T>(work: (client: Transaction) => Promise<T>): Promise<T> => {
+    const result = await database.transaction(async (client) => {
+      const answer = await work(client);
+      if (!isRefusal(answer)) await client.query(`update directory.revision set value = value + 1`);
+      return answer;
+    });
+    await reload();
+    return result;
+  };
+
+  return {
+    organisation: (id) => held().organisation(id),
+    descendants: (id) => held().descendants(id),
+    leadsHall: (id) => held().leadsHall(id),
+    window: (id) => held().window(id),
+    person: (id) => held().person(id),
+    organisations: (on) => held().organisations(on),
+    windows: (on) => held().windows(on),
+    sites: (on) => held().sites(on),
+    postsOf: (personId, on) => held().postsOf(personId, on),
+    postsIn: (organisationId, on) => held().postsIn(organisationId, on),
+    authoritiesOf: (personId, on) => held().authoritiesOf(personId, on),
+    hasAuthority: (...question) => held().hasAuthority(...question),
+    reload,
+    change,
+    savePerson: (person) => change((client) => savePerson(client, person)),
+    appoint: (post, recorder) => change((client) => appoint(client, post, recorder)),
+    endPost: (post, on) => change((client) => endPost(client, post, on)),
+    authorise: (authority, recorder) => change((client) => authorise(client, authority, recorder)),
+    endAuthority: (id, on) => change((client) => endAuthority(client, id, on)),
+  };
+}

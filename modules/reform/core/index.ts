@@ -1,0 +1,16 @@
+export { verifications } from './actions/clearing.ts';
+export * from './document-kinds.ts';
+export * from './document-text.ts';
+export * from './goal.ts';
+export * from './light.ts';
+export * from './part.ts';
+export * from './permissions.ts';
+export * from './reform-facts.ts';
+export { reformRefusals, type ReformRefusal } from './refusals.ts';
+export * from './reporting-cycle.ts';
+export * from './score.ts';
+export * from './settings.ts';
+export * from './states.ts';
+export * from './task.ts';
+export * from './task-data.ts';
+export type { GivenTerms } from './task-terms.ts';
