@@ -51,7 +51,7 @@ export function buildSearchIndex<T extends Searchable>(
 }
 
 /** The first places are dealt out so that a vague question shows more than the scenarios of one item. */
-const SPREAD = { places: 10, pool: 60, free: 2, cost: 0.4 } as const;
+const SPREAD = { places: 10, pool: 60, free: 1, cost: 0.4 } as const;
 
 function spreadFamilies(ranked: readonly Scored[], familyOf: (at: number) => string): Scored[] {
   const pool = ranked.slice(0, SPREAD.pool);

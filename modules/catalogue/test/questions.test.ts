@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { referenceEntries, referenceIndex, type ReferenceEntry } from './reference-search.ts';
 
 interface Question {
-  readonly event: string;
   readonly ask: string;
   /** Parts of item names one of which must be found. */
   readonly items: readonly string[];
@@ -13,6 +12,7 @@ interface Question {
 const read = (file: string): readonly Question[] =>
   JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')).questions;
 const questions = read('./questions.json');
+const tuning = read('./tuning-questions.json');
 const unseen = read('./unseen-questions.json');
 const index = referenceIndex();
 
@@ -22,41 +22,46 @@ const answers =
     kind === 'bundle' ? bundles.includes(name) : items.some((part) => name.includes(part));
 
 /** Share of the questions whose answer is among the first five, and those for which it is not. */
-function measure(asked: readonly Question[]): { rate: number; missed: string[] } {
+function measure(asked: readonly Question[]): { rate: number; missed: string } {
   const missed = asked.filter((question) => !index.search(question.ask, 5).items.some(answers(question)));
-  return { rate: 1 - missed.length / asked.length, missed: missed.map(({ ask }) => ask) };
+  return { rate: 1 - missed.length / asked.length, missed: missed.map(({ ask }) => ask).join('；') };
 }
 
-const percent = (rate: number): string => `${(100 * rate).toFixed(1)} %`;
+const percent = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
 
 describe('questions as people ask them', () => {
-  it('are 200 and 60 different ones, each with an answer that exists', () => {
+  it('are different ones, 200 and 60 of them, each with answers that exist', () => {
     expect([questions.length, unseen.length]).toEqual([200, 60]);
-    expect(new Set([...questions, ...unseen].map(({ ask }) => ask)).size).toBe(260);
+    const all = [...questions, ...tuning, ...unseen];
+    expect(new Set(all.map(({ ask }) => ask)).size).toBe(all.length);
     const entries = referenceEntries();
-    const without = [...questions, ...unseen].filter((question) =>
-      [...question.items, ...(question.bundles ?? [])].some(
-        (answer) =>
-          !entries.some(({ kind, name }) => (kind === 'bundle' ? name === answer : name.includes(answer))),
-      ),
-    );
-    expect(without).toEqual([]);
+    const itemNames = entries.filter(({ kind }) => kind === 'item').map(({ name }) => name);
+    const bundleNames = new Set(entries.filter(({ kind }) => kind === 'bundle').map(({ name }) => name));
+    const missing = all.flatMap(({ items, bundles = [] }) => [
+      ...items.filter((part) => !itemNames.some((name) => name.includes(part))),
+      ...bundles.filter((name) => !bundleNames.has(name)),
+    ]);
+    expect(missing).toEqual([]);
+    expect(all.filter(({ items, bundles = [] }) => items.length + bundles.length === 0)).toEqual([]);
   });
 
   it('find the right item or bundle among the first five for 90 % of both halves', () => {
     const tuned = measure(questions.filter((_, at) => at % 2 === 0));
     const keptAside = measure(questions.filter((_, at) => at % 2 === 1));
-    const fresh = measure(unseen);
-    console.log(
-      `前五命中：调试半 ${percent(tuned.rate)}，留存半 ${percent(keptAside.rate)}，另写的60问 ${percent(fresh.rate)}`,
-    );
-    expect(tuned.rate, tuned.missed.join('；')).toBeGreaterThanOrEqual(0.9);
-    expect(keptAside.rate, keptAside.missed.join('；')).toBeGreaterThanOrEqual(0.9);
-    // The honest estimate for questions nobody tuned for. A floor against falling back, not yet the 90 % that is the aim.
-    expect(fresh.rate, fresh.missed.join('；')).toBeGreaterThanOrEqual(0.7);
+    console.log(`前五命中：调试半${percent(tuned.rate)}，留存半${percent(keptAside.rate)}`);
+    expect(tuned.rate, tuned.missed).toBeGreaterThanOrEqual(0.9);
+    expect(keptAside.rate, keptAside.missed).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('are answered at once', () => {
+  it('find it for 90 % of those from which we learned words, and 85 % of those from which we did not', () => {
+    const learned = measure(tuning);
+    const fresh = measure(unseen);
+    console.log(`前五命中：扩充用语的问题${percent(learned.rate)}，没见过的问题${percent(fresh.rate)}`);
+    expect(learned.rate, learned.missed).toBeGreaterThanOrEqual(0.9);
+    expect(fresh.rate, fresh.missed).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('are answered within 5 ms each, but for one in twenty', () => {
     const best = questions.map(({ ask }) => {
       const times = Array.from({ length: 5 }, () => {
         const start = performance.now();
@@ -66,7 +71,6 @@ describe('questions as people ask them', () => {
       return Math.min(...times);
     });
     const sorted = best.toSorted((a, b) => a - b);
-    // Far above what was measured (under 5 ms): a busy machine must not fail the test, a search that has gone wild must.
-    expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThan(50);
+    expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThan(5);
   });
 });

@@ -31,7 +31,7 @@ const SHARE = {
   initials: 0.7,
   /** What is to be done matters less than with what: nearly every item can be changed, extended or stopped. */
   action: 0.8,
-  shortLiteral: 0.85,
+  shortLiteral: 0.7,
   /** What an unknown word may mean by its characters. */
   hint: 1,
 } as const;
@@ -118,7 +118,12 @@ function clueOf({ text, kind, meaning, heard }: Piece, word: number, finder: Nam
   };
 }
 
-function strengthsOf({ terms }: Pick<Meaning, 'terms'>, finder: NameFinder, weight = 1, into?: Strengths): Strengths {
+function strengthsOf(
+  { terms }: Pick<Meaning, 'terms'>,
+  finder: NameFinder,
+  weight = 1,
+  into?: Strengths,
+): Strengths {
   let strengths = into;
   for (const [term, sure] of terms) strengths = finder.literal(term, sure * weight, strengths);
   return strengths!;
