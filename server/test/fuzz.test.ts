@@ -13,7 +13,7 @@ describe('every operation, whatever it is sent', () => {
     const report = await fuzzProduct({ dataDir, requests: 3000, seed: 20210930 });
     expect(report.findings).toEqual([]);
     // A run in which everything is turned away at the door would prove nothing.
-    expect(report.byStatus['200']).toBeGreaterThan(100);
+    expect(report.byStatus['200']).toBeGreaterThan(50);
     expect(report.byStatus['422']).toBeGreaterThan(100);
     expect(Object.keys(report.byOperation).length).toBeGreaterThanOrEqual(everyOperation().length - 1);
   }, 240_000);
