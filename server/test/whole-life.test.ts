@@ -33,6 +33,11 @@ const act = (who: string, number: string, action: string, body: unknown = {}) =>
 describe('a licence over HTTP', () => {
   it('goes from the counter to the archive, each step by whom the law lets', async () => {
     const application = await prepareApplication(call);
+    const ghost = { ...application, materials: [{ no: 1, files: ['ab'.repeat(32)] }] };
+    expect(await call('window', 'POST', '/cases/licence/register', ghost)).toMatchObject({
+      status: 409,
+      body: { code: 'cases.file-not-uploaded' },
+    });
     const opened = await call('window', 'POST', '/cases/licence/register', application, 'counter 1');
     expect(opened).toMatchObject({ status: 200, body: { state: { title: '收件' }, repeated: false } });
     const { number } = opened.body;

@@ -31,6 +31,8 @@ export interface CaseFacts {
   readonly isIntakePoint: boolean;
   /** The acting unit is a village or community committee, which can hold no licensing power. */
   readonly isVillage: boolean;
+  /** Files the input names that nobody has uploaded, by their SHA-256. */
+  readonly missingFiles: readonly string[];
   /** Whether the actor holds the power over the matter's item today, by post, grant or delegation. */
   hasAuthority(power: Power): boolean;
 }

@@ -20,6 +20,7 @@ export const caseRefusals = {
   'channel-closed': { text: '该事项不能通过“{channel}”申请。' },
   'not-intake-point': { text: '您所在单位不是该事项的受理点，请引导申请人到主管部门窗口或网上申请。' },
   'unknown-material': { text: '材料清单中没有第{no}项材料。', article: '第三十一条' },
+  'file-not-uploaded': { text: '所列的电子文件（{file}…）不在系统中，请重新上传后再提交。' },
   'form-missing': { text: '该事项有申请表，请先填写申请表。', article: '第二十九条' },
   incomplete: {
     text: '以下必要材料未齐：{missing}。请一次性告知补正，或对次要材料容缺受理。',

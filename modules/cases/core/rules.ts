@@ -1,5 +1,4 @@
 import type { ActionDefinition } from '@yimen/platform/procedure';
-import type { TSchema } from 'typebox';
 import type { CaseData } from './case-data.ts';
 import type { CaseFacts } from './case-facts.ts';
 
@@ -27,10 +26,3 @@ export const otherRules: CaseRules = {
 
 /** A group of actions by id, as procedures are composed of them. */
 export type CaseActions = Readonly<Record<string, ActionDefinition<CaseData, CaseFacts, any>>>;
-
-/** Declares an action of a case with its input typed by its schema. */
-export function caseAction<S extends TSchema>(
-  action: ActionDefinition<CaseData, CaseFacts, S>,
-): ActionDefinition<CaseData, CaseFacts, S> {
-  return action;
-}

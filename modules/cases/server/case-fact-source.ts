@@ -13,14 +13,30 @@ const LEVELS: Readonly<Record<string, 'town' | 'village' | 'zone'>> = {
   zone: 'zone',
 };
 
-/** Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. */
-export function caseFactSource(services: Services): (request: FactsRequest) => CaseFacts {
+/**
+ * Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. Only an
+ * input that names files waits, until it is known that they are there.
+ */
+export function caseFactSource(
+  services: Services,
+): (request: FactsRequest) => CaseFacts | Promise<CaseFacts> {
   const sources: Sources = {
     catalogue: catalogueApi(services),
     directory: directoryApi(services),
     settings: settingValues(services),
   };
-  return (request) => new FactsNow(sources, request);
+  return (request) => {
+    const files = filesNamed(request.input);
+    if (files.length === 0) return new FactsNow(sources, request, []);
+    return Promise.all(files.map((file) => services.files.has(file))).then(
+      (there) =>
+        new FactsNow(
+          sources,
+          request,
+          files.filter((_file, i) => !there[i]),
+        ),
+    );
+  };
 }
 
 interface Sources {
@@ -34,9 +50,12 @@ class FactsNow implements CaseFacts {
   readonly #sources: Sources;
   readonly #request: FactsRequest;
 
-  constructor(sources: Sources, request: FactsRequest) {
+  readonly missingFiles: readonly string[];
+
+  constructor(sources: Sources, request: FactsRequest, missingFiles: readonly string[]) {
     this.#sources = sources;
     this.#request = request;
+    this.missingFiles = missingFiles;
   }
 
   get settings(): CaseSettingValues {
@@ -85,6 +104,20 @@ class FactsNow implements CaseFacts {
     const { unit } = this.#request.actor;
     return unit === undefined ? undefined : this.#sources.directory.organisation(unit)?.kind;
   }
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+/** More than an input may name; what comes after is refused by the schema. */
+const MOST_FILES = 5_000;
+
+/** Files an input names: of materials, of points of a supplement, as proof of delivery. Not judged yet, so it may be anything. */
+function filesNamed(input: any): string[] {
+  const { materials, points, proof } = (input ?? {}) as Record<string, unknown>;
+  const listed = [materials, points].flatMap((list) =>
+    Array.isArray(list) ? list.flatMap((one: any) => (Array.isArray(one?.files) ? one.files : [])) : [],
+  );
+  const named = [...listed, ...(Array.isArray(proof) ? proof : [])].slice(0, MOST_FILES);
+  return [...new Set(named.filter((one) => typeof one === 'string' && SHA256.test(one)))];
 }
 
 /** The values in force, read when a rule asks: most decisions ask for none. */

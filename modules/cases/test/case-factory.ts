@@ -63,6 +63,7 @@ export function caseFacts(
     item,
     isIntakePoint: false,
     isVillage: false,
+    missingFiles: [],
     hasAuthority: () => true,
     calendar,
     warning: { least: 1, share: 0.2 },

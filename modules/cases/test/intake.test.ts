@@ -26,6 +26,17 @@ describe('an application', () => {
     expect(at.data.receivedOn).toBe('2021-11-09');
   });
 
+  it('names only files that are there, whatever the action', () => {
+    const given = application({ materials: [{ no: 1, files: ['ab'.repeat(32)] }] });
+    const missing = caseFacts(exampleItem(), { missingFiles: ['ab'.repeat(32)] });
+    expect(new CaseAtHand(licence, missing).refused('2021-11-08', clerk, 'register', given)).toMatchObject({
+      code: 'cases.file-not-uploaded',
+      message: expect.stringContaining('abababababab'),
+    });
+    const at = new CaseAtHand(licence).act('2021-11-08', clerk, 'register', given);
+    expect(at.data.materials[0]!.files).toEqual(['ab'.repeat(32)]);
+  });
+
   it('belongs to its applicant alone', () => {
     const at = new CaseAtHand(licence).act(
       '2021-11-08',

@@ -13,7 +13,8 @@ import type { CaseFacts } from '../case-facts.ts';
 import { deferralInput, deferralProblem } from '../deferral.ts';
 import { input, materialsInput, remediesInput, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Lawful reasons for not accepting (art. 32): it needs no licence, it is not ours, or another law bars it. */
 export const notAcceptedReasons = {

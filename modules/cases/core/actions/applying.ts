@@ -12,7 +12,8 @@ import {
   text,
 } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 export const applicationInput = input({
   item: text('事项编码', 50),

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { unitRight } from '@yimen/platform/procedure';
 import { input, text } from '../inputs.ts';
-import { caseAction, type CaseActions } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions } from '../rules.ts';
 
 /** A fee the law provides for is told in writing with its basis (行政许可法 58, 59); nothing else may be charged. */
 export const chargingActions: CaseActions = {

@@ -5,7 +5,8 @@ import { finished } from '../finishing.ts';
 import { finishKinds, type FinishKind } from '../finish-kind.ts';
 import { certificateInput, input, sha256, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Ways a result reaches the applicant (art. 44). */
 export const deliveryWays = {

@@ -3,7 +3,8 @@ import { applicantRight, unitRight } from '@yimen/platform/procedure';
 import { notDeemed, silenceAccepts } from '../acceptance-day.ts';
 import { input, sha256, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Why a second notice may be lawful: nobody could see it at first. */
 export const correctionCauses = {

@@ -4,7 +4,8 @@ import { outstandingMaterials, reviewLevels, type CaseData } from '../case-data.
 import type { CaseFacts } from '../case-facts.ts';
 import { input, remediesInput, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 export const decisionInput = input({
   result: Type.Enum(['yes', 'no'], { title: '决定' }),

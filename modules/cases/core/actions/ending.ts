@@ -4,7 +4,8 @@ import type { FinishKind } from '../finish-kind.ts';
 import { finished } from '../finishing.ts';
 import { input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions } from '../rules.ts';
 
 /** Why a case may be ended without a decision. */
 export const terminationReasons = {

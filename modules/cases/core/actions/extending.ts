@@ -3,7 +3,8 @@ import { isRunning, unitRight } from '@yimen/platform/procedure';
 import type { PinnedItem } from '../pinned-item.ts';
 import { input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Longest extension: 10 working days, 15 when several departments handle it together (art. 42); elsewhere the item's basis. */
 export function longestExtension(rules: CaseRules, item: PinnedItem): number | undefined {

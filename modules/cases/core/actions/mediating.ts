@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { unitRight } from '@yimen/platform/procedure';
 import { finished } from '../finishing.ts';
 import { input, partyInput, text } from '../inputs.ts';
-import { caseAction, type CaseActions } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions } from '../rules.ts';
 import { timeResumed, timeStopped } from './pausing.ts';
 
 /** Adjudication (行政裁决): the other party is told and heard, and mediation is tried where both are willing. */

@@ -5,7 +5,8 @@ import type { CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { civilDateInput, input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Kinds of procedure whose time is not counted: art. 45 and what local law adds, or what the item's own basis names. */
 export function specialKinds(rules: CaseRules, data: CaseData, facts: CaseFacts): readonly string[] {

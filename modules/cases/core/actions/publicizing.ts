@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { unitRight } from '@yimen/platform/procedure';
 import { input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions } from '../rules.ts';
 import { timeResumed, timeStopped } from './pausing.ts';
 
 /** Announcing the intended result (公示), and what came of it. Its time is not counted only where the item's basis says so. */

@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { countyRight, isRefusal, unitRight } from '@yimen/platform/procedure';
 import { mayTakeIn, openedCase, sealedForm } from '../application.ts';
 import { input, text } from '../inputs.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 import { applicationInput } from './applying.ts';
 
 const receipt = ['receipt', 'materialList'];

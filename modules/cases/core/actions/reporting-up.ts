@@ -2,7 +2,8 @@ import { unitRight } from '@yimen/platform/procedure';
 import { Type } from 'typebox';
 import { civilDateInput, input, remediesInput, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 import { decided, reviewProblem, verdictProblem } from './deciding.ts';
 
 /** Items the upper level decides: first review within 20 days, all material sent up, the county keeps tracking (art. 35, 43). */

@@ -4,7 +4,8 @@ import { reviewLevels } from '../case-data.ts';
 import { input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { levelPermissions, levelsOf, mayReview, neighbour } from '../review-level.ts';
-import { caseAction, type CaseActions, type CaseRules } from '../rules.ts';
+import { caseAction } from '../case-action.ts';
+import type { CaseActions, CaseRules } from '../rules.ts';
 
 /** Dispatch to the department's officers, and their opinions level by level, with return to the level before. */
 export function reviewingActions(rules: CaseRules): CaseActions {
