@@ -1,4 +1,4 @@
-import type { ZipEntry } from './zip-entries.ts';
+import type { ZipEntry } from '../zip/index.ts';
 
 const MB = 1024 * 1024;
 /** A long report has a few hundred parts. */

@@ -1,5 +1,5 @@
 import { FILE_TYPES, type FileType } from './sniff.ts';
-import { endsAsZip } from './zip-entries.ts';
+import { endsAsZip } from '../zip/index.ts';
 
 /** Long enough that compressed pixels hold none of them by chance, which short tags such as `<b>` would. */
 const MARKUP = ['<script', '<html', '<body', '<iframe', '<!doctype html', '<?php', '<svg'];

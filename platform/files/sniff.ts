@@ -1,5 +1,5 @@
+import { readZipDirectory } from '../zip/index.ts';
 import { findBomb } from './archive-bomb.ts';
-import { zipEntries } from './zip-entries.ts';
 
 /** A type of file that is accepted, and the extensions its name may end with. */
 export interface FileType {
@@ -49,7 +49,9 @@ function isMachO(head: string): boolean {
 }
 
 function sniffZip(bytes: Buffer): Sniffed {
-  const entries = zipEntries(bytes);
+  const directory = readZipDirectory(bytes);
+  // What stands behind or between would be another file to another program.
+  const entries = directory?.isWhole === true ? directory.entries : undefined;
   if (entries === undefined) return { refused: '文件不完整或已损坏，请重新导出后上传。' };
   const bomb = findBomb(entries, bytes.length);
   if (bomb !== undefined) return { refused: bomb };

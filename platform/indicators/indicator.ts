@@ -15,6 +15,15 @@ export interface IndicatorValue {
   readonly denominator?: number;
 }
 
+/** A share in percent with its two halves; without a value where there is nothing to have a share of. */
+export function percentage(numerator: number, denominator: number): IndicatorValue {
+  return {
+    value: denominator === 0 ? undefined : (numerator / denominator) * 100,
+    numerator,
+    denominator,
+  };
+}
+
 /** One matter behind a figure. */
 export interface IndicatorRow {
   readonly number: string;

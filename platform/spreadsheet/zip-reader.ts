@@ -1,30 +1,16 @@
 import { inflateRawSync } from 'node:zlib';
+import { contentStart, readZipDirectory, type ZipEntry } from '../zip/index.ts';
 import { damaged, Unreadable } from './unreadable.ts';
 
-const END = 0x06054b50;
-const CENTRAL = 0x02014b50;
-const LOCAL = 0x04034b50;
-const END_BYTES = 22;
-const CENTRAL_BYTES = 46;
-const LOCAL_BYTES = 30;
-/** An end record is followed by a comment of at most 64 KiB. */
-const MAX_COMMENT = 0xffff;
 const MAX_PARTS = 2_000;
 const STORED = 0;
 const DEFLATED = 8;
-const ENCRYPTED = 1;
 
 /** The parts of a zip. Reading one unpacks it and counts it against the limit for all of them. */
 export interface ZipArchive {
   readonly names: readonly string[];
   /** Content of a part; undefined when there is none of this name. */
   read(name: string): Buffer | undefined;
-}
-
-interface Part {
-  readonly method: number;
-  readonly packed: number;
-  readonly at: number;
 }
 
 /**
@@ -46,39 +32,18 @@ export function openZip(bytes: Buffer, unpackedBytes: number): ZipArchive {
   };
 }
 
-function directoryOf(bytes: Buffer): Map<string, Part> {
-  const end = endRecord(bytes);
-  const count = bytes.readUInt16LE(end + 10);
-  if (count > MAX_PARTS) throw damaged();
-  const parts = new Map<string, Part>();
-  let at = bytes.readUInt32LE(end + 16);
-  for (let i = 0; i < count; i += 1) {
-    if (at + CENTRAL_BYTES > end || bytes.readUInt32LE(at) !== CENTRAL) throw damaged();
-    if ((bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
-      throw new Unreadable('encrypted', '文件带有密码，请取消密码后重新导入。');
-    const length = bytes.readUInt16LE(at + 28);
-    const name = bytes.toString('utf8', at + CENTRAL_BYTES, at + CENTRAL_BYTES + length);
-    parts.set(name, {
-      method: bytes.readUInt16LE(at + 10),
-      packed: bytes.readUInt32LE(at + 20),
-      at: bytes.readUInt32LE(at + 42),
-    });
-    at += CENTRAL_BYTES + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-  }
-  return parts;
+function directoryOf(bytes: Buffer): Map<string, ZipEntry> {
+  const directory = readZipDirectory(bytes);
+  if (directory === undefined || directory.entries.length > MAX_PARTS) throw damaged();
+  if (directory.entries.some(({ encrypted }) => encrypted))
+    throw new Unreadable('encrypted', '文件带有密码，请取消密码后重新导入。');
+  return new Map(directory.entries.map((entry) => [entry.name, entry]));
 }
 
-function endRecord(bytes: Buffer): number {
-  const lowest = Math.max(0, bytes.length - END_BYTES - MAX_COMMENT);
-  for (let at = bytes.length - END_BYTES; at >= lowest; at -= 1) {
-    if (bytes.readUInt32LE(at) === END) return at;
-  }
-  throw damaged();
-}
-
-function unpack(bytes: Buffer, { method, packed, at }: Part, limit: number): Buffer {
-  if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL) throw damaged();
-  const start = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+function unpack(bytes: Buffer, entry: ZipEntry, limit: number): Buffer {
+  const { method, compressed: packed } = entry;
+  const start = contentStart(bytes, entry);
+  if (start === undefined) throw damaged();
   if (start + packed > bytes.length) throw damaged();
   const content = bytes.subarray(start, start + packed);
   if (method === STORED) {

@@ -1,4 +1,10 @@
-import type { Indicator, IndicatorQuery, IndicatorRow, IndicatorValue } from '@yimen/platform/indicators';
+import {
+  percentage,
+  type Indicator,
+  type IndicatorQuery,
+  type IndicatorRow,
+  type IndicatorValue,
+} from '@yimen/platform/indicators';
 import type { Database } from '@yimen/platform/database';
 import { conditions, type CaseCondition } from './conditions.ts';
 
@@ -69,11 +75,7 @@ function rate(
     compute: async (database, query): Promise<IndicatorValue> => {
       const found = await figures(database, query, `${count(part, 'a')}, ${count(whole, 'b')}`);
       const { a: numerator = 0, b: denominator = 0 } = found;
-      return {
-        value: denominator === 0 ? undefined : (numerator / denominator) * 100,
-        numerator,
-        denominator,
-      };
+      return percentage(numerator, denominator);
     },
     rows: (database, query, page) => rowsOf(database, query, part, page),
   };

@@ -1,18 +1,16 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../platform/database/testing.ts';
+import type { TestDatabase } from '../../../platform/database/testing.ts';
 import { problemsOf } from '@yimen/platform/contract';
 import type { Actor } from '@yimen/platform/procedure';
-import { directory } from '../../directory/module.ts';
 import { DELEGATION_KINDS, type ItemVersion } from '../core/index.ts';
 import { catalogue } from '../module.ts';
-import { catalogueApi, type CatalogueApi } from '../server/api.ts';
-import { catalogueServices, prepareCatalogue, startCatalogue } from './catalogue-services.ts';
+import type { CatalogueApi } from '../server/api.ts';
+import type { catalogueServices } from './catalogue-services.ts';
+import { REFERENCE, referenceDatabase } from './reference-database.ts';
 
-const REFERENCE = fileURLToPath(new URL('../../../data/lixian/', import.meta.url));
 const ON = '2021-11-08';
 const silent = (): void => undefined;
 
@@ -21,15 +19,7 @@ let services: Awaited<ReturnType<typeof catalogueServices>>;
 let api: CatalogueApi;
 
 beforeAll(async () => {
-  database = await createTestDatabase('catalogue:lixian', async (db) => {
-    await prepareCatalogue(db);
-    const loading = await catalogueServices(db);
-    await directory.load!(loading, REFERENCE, silent);
-    await catalogue.load!(loading, REFERENCE, silent);
-  });
-  services = await catalogueServices(database);
-  await startCatalogue(services);
-  api = catalogueApi(services);
+  ({ database, services, api } = await referenceDatabase());
 });
 afterAll(() => database.drop());
 

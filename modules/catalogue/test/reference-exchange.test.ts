@@ -1,18 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../platform/database/testing.ts';
+import type { TestDatabase } from '../../../platform/database/testing.ts';
 import { isRefusal, type Actor } from '@yimen/platform/procedure';
 import { readWorkbook } from '@yimen/platform/spreadsheet';
-import { directory } from '../../directory/module.ts';
 import { workListOf } from '../core/index.ts';
-import { catalogue } from '../module.ts';
 import { catalogueApi } from '../server/catalogue-in-memory.ts';
 import { exportItems } from '../server/export-items.ts';
 import { importItems } from '../server/import-items.ts';
 import { workListWorkbook } from '../server/work-list-workbook.ts';
-import { catalogueServices, prepareCatalogue, startCatalogue } from './catalogue-services.ts';
+import type { catalogueServices } from './catalogue-services.ts';
+import { referenceDatabase } from './reference-database.ts';
 
-const REFERENCE = fileURLToPath(new URL('../../../data/lixian/', import.meta.url));
 const head: Actor = {
   ...{ kind: 'staff', id: 'P-S3-1', name: '示例目录管理员', unit: 'S3' },
   grants: { 'catalogue.draft': 'county', 'catalogue.review': 'county' },
@@ -23,14 +20,7 @@ let services: Awaited<ReturnType<typeof catalogueServices>>;
 
 beforeAll(async () => {
   // The same template as the tests of the reference catalogue: loaded once for both.
-  database = await createTestDatabase('catalogue:lixian', async (db) => {
-    await prepareCatalogue(db);
-    const loading = await catalogueServices(db);
-    await directory.load!(loading, REFERENCE, () => undefined);
-    await catalogue.load!(loading, REFERENCE, () => undefined);
-  });
-  services = await catalogueServices(database);
-  await startCatalogue(services);
+  ({ database, services } = await referenceDatabase());
 });
 afterAll(async () => {
   await services.ledger.close();

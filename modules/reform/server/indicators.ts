@@ -1,5 +1,10 @@
 import type { Database } from '@yimen/platform/database';
-import type { Indicator, IndicatorQuery, IndicatorRow } from '@yimen/platform/indicators';
+import {
+  percentage,
+  type Indicator,
+  type IndicatorQuery,
+  type IndicatorRow,
+} from '@yimen/platform/indicators';
 import { conditions, type TaskCondition } from './conditions.ts';
 
 /** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
@@ -61,11 +66,7 @@ const onTimeRate: Indicator = {
   unit: '%',
   compute: async (database, query) => {
     const [numerator = 0, denominator = 0] = await counted(database, query, ['clearedOnTime', 'cleared']);
-    return {
-      value: denominator === 0 ? undefined : (numerator / denominator) * 100,
-      numerator,
-      denominator,
-    };
+    return percentage(numerator, denominator);
   },
   rows: (database, query, page) => rowsOf(database, query, 'clearedOnTime', page),
 };
