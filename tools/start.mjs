@@ -2,8 +2,10 @@
 // even one that cannot be caught, reaches the server and nothing is left running without a parent.
 import { join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
+import { buildWeb } from './build-web.mjs';
 
 await bootstrap();
+await buildWeb((text) => process.stderr.write(`${text}\n`));
 process.argv.splice(1, 1, join(root, 'server/cli/main.ts'), 'serve');
 await import('tsx');
 await import('../server/cli/main.ts');

@@ -18,8 +18,10 @@ import { createMetrics, type HttpMetrics } from './metrics.ts';
 import { mountOidc } from './oidc-routes.ts';
 import { openApiDocument, type OperationGroup } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
+import { mountPages } from './pages.ts';
 import { partyImplementations } from './party-routes.ts';
 import { platformGroups } from './platform-operations.ts';
+import { mountSecondFactor } from './second-factor-routes.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
 import { mountUploads } from './upload-routes.ts';
@@ -72,6 +74,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   mountHealth(app, site);
   mountDocs(app, openApiDocument(groupsOf(modules, actions), options.version));
   app.register(async (api) => mountApi(api, site, actions), { prefix: '/api/v1' });
+  const { pages } = config;
+  if (pages !== undefined) app.register((web) => mountPages(web, pages));
   return app;
 }
 
@@ -91,6 +95,7 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
     keyGenerator: (request) => request.signedIn?.account.id ?? request.ip,
   });
   mountSession(api, site);
+  mountSecondFactor(api, site);
   if (site.config.oidc !== undefined) mountOidc(api, site, site.config.oidc);
   mountFiles(api, site);
   await api.register((uploads) => mountUploads(uploads, site));

@@ -10,6 +10,7 @@ import {
 } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
 import type { HttpMetrics } from './metrics.ts';
+import type { PageFolder } from './pages.ts';
 
 /** How the server is run; what no module declares. */
 export interface HttpConfig {
@@ -27,6 +28,8 @@ export interface HttpConfig {
   readonly oidc?: OidcConfig;
   /** Address at which people reach this site, e.g. `https://zw.example.cn`; absent: as each request names it. */
   readonly publicUrl?: string;
+  /** The built pages of the web; absent: the API alone. */
+  readonly pages?: PageFolder;
   /** More readiness checks: a sentence when not ready. */
   readonly readiness?: readonly { readonly name: string; check(): Promise<string | undefined> }[];
 }

@@ -8,6 +8,7 @@ import { keepFresh } from '@yimen/platform/settings';
 import type { Product } from './open-product.ts';
 import { platformJobs } from './platform-jobs.ts';
 import { productVersion } from './product-version.ts';
+import { webPages } from './web-pages.ts';
 
 /** A product with its doors open. */
 export interface ProductServer {
@@ -36,6 +37,7 @@ export async function startServer(
       ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
       ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
       ...(config.oidc ? { oidc: config.oidc } : {}),
+      ...webPages(),
     },
   });
   const address = await listen(app, config);

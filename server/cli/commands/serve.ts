@@ -82,6 +82,8 @@ function announce(
 ): void {
   say(`一门已启动（${seconds.toFixed(1)} 秒）`);
   const rows = [
+    ['办事大厅', `${address}/`],
+    ['工作台', `${address}/desk`],
     ['接口文档', `${address}/api`],
     ['健康检查', `${address}/health/ready`],
     ['运行指标', `${address}/metrics`],

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { ClientProblem } from '@yimen/platform/contract';
+import { problemIn } from '../../app/api.ts';
+import { Button } from './button.tsx';
+import styles from './notice.module.css';
+
+/** Something to know before going on. `bad` and `warn` are read aloud at once. */
+export function Notice({
+  kind = 'info',
+  title,
+  children,
+}: {
+  kind?: 'info' | 'good' | 'warn' | 'bad';
+  title?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <div
+      className={`${styles['notice']} ${styles[kind]}`}
+      role={kind === 'bad' || kind === 'warn' ? 'alert' : 'status'}
+    >
+      {title ? <p className={styles['title']}>{title}</p> : null}
+      {children}
+    </div>
+  );
+}
+
+/** A refusal or failure: what is wrong, the clause it rests on, every field concerned. */
+export function ProblemNotice({ problem }: { problem: ClientProblem }) {
+  return (
+    <Notice kind="bad" title={problem.detail || problem.title}>
+      {problem.law ? <p>依据：{problem.law}</p> : null}
+      {problem.problems && problem.problems.length > 0 ? (
+        <ul>
+          {problem.problems.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** Nothing to show, and what one can do about it. */
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles['state']}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** What could not be loaded, why, and a way to try again; without a connection it says so. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const problem = problemIn(error);
+  const offline = problem.code === 'client.unreachable';
+  return (
+    <div className={styles['state']} role="alert">
+      <h2>{offline ? '连不上服务器' : problem.title}</h2>
+      <p>{offline ? '请检查网络。已填写的内容都还在。' : problem.detail}</p>
+      {onRetry ? <Button onClick={onRetry}>重试</Button> : null}
+    </div>
+  );
+}
+
+/** Stands in while something loads; says so to screen readers. */
+export function Loading({ lines = 5, label = '正在载入' }: { lines?: number; label?: string }) {
+  return (
+    <div className={styles['bars']} role="status">
+      <span className="for-screen-readers">{label}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={line} className={styles['bar']} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
