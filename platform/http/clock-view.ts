@@ -33,7 +33,8 @@ export function clockViews(
 ) {
   return Object.entries(procedure.clocks).flatMap(([id, { title, law, kind }]) => {
     const run = matter.clocks[id];
-    if (run === undefined) return [];
+    // A reminder is the product's own alarm; shown among the limits it would look like one that was missed.
+    if (run === undefined || kind === 'reminder') return [];
     return [
       {
         id,

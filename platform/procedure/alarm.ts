@@ -1,6 +1,6 @@
 import { civilDateAt, dayNumber, instantAt, type CivilDate, type Instant } from '../time/index.ts';
 import { systemActor } from './actor.ts';
-import { expiryInstant, isRunning, timed } from './clock.ts';
+import { expiryInstant, isRunning, timed, warns } from './clock.ts';
 import { record, type Decision } from './decide.ts';
 import type { BaseFacts, ClockDefinition, Procedure } from './definition.ts';
 import type { ClockRun, Entry, Matter } from './matter.ts';
@@ -27,7 +27,7 @@ export function alarm<D, F>(
     const { type, run } = fired;
     const draft = { type, data: { clock: id, due: run.due }, clocks: { [id]: run } };
     add(record(procedure, matter, [draft], situation));
-    if (type === 'clockExpired' && definition.atExpiry) {
+    if (type !== 'clockWarned' && definition.atExpiry) {
       add(record(procedure, matter, definition.atExpiry({ ...situation, matter }), situation));
     }
   }
@@ -39,10 +39,13 @@ function firing(
   run: ClockRun | undefined,
   now: Instant,
   today: CivilDate,
-): { type: 'clockWarned' | 'clockExpired'; run: ClockRun } | undefined {
+): { type: 'clockWarned' | 'clockExpired' | 'clockRang'; run: ClockRun } | undefined {
   if (!isRunning(run) || run.due === undefined || run.expiredOn !== undefined) return undefined;
-  if (now >= expiryInstant(run.due)) return { type: 'clockExpired', run: { ...run, expiredOn: today } };
-  if (definition.silent || run.warnedOn !== undefined || now < instantAt(run.warnOn ?? run.due))
+  if (now >= expiryInstant(run.due)) {
+    const type = definition.kind === 'reminder' ? 'clockRang' : 'clockExpired';
+    return { type, run: { ...run, expiredOn: today } };
+  }
+  if (!warns(definition) || run.warnedOn !== undefined || now < instantAt(run.warnOn ?? run.due))
     return undefined;
   return { type: 'clockWarned', run: { ...run, warnedOn: today } };
 }

@@ -20,7 +20,11 @@ function checkStates(procedure: Procedure): string[] {
       faults.push(`no way leads from state ${id} to an end`);
   }
   if (!ids.some((id) => procedure.states[id]!.terminal)) faults.push('there is no terminal state');
-  for (const id of procedure.dueBy) if (!procedure.clocks[id]) faults.push(`dueBy names no clock: ${id}`);
+  for (const id of procedure.dueBy) {
+    const clock = procedure.clocks[id];
+    if (clock === undefined) faults.push(`dueBy names no clock: ${id}`);
+    else if (clock.kind === 'reminder') faults.push(`dueBy names a reminder, which is no limit: ${id}`);
+  }
   return faults;
 }
 
@@ -90,6 +94,7 @@ function checkClocks(procedure: Procedure): string[] {
       .filter((type) => !procedure.entries[type] && !engineEntries[type])
       .map((type) => `clock ${id} names no entry type: ${type}`);
     if (Object.keys(clock.start).length === 0) faults.push(`clock ${id} is never started`);
+    if (clock.kind === 'reminder' && clock.atExpiry === undefined) faults.push(`reminder ${id} does nothing`);
     if (clock.law.trim() === '') faults.push(`clock ${id} cites no clause`);
     const paused = Object.keys(clock.pause ?? {}).length > 0;
     if (paused !== Object.keys(clock.resume ?? {}).length > 0)

@@ -133,6 +133,11 @@ export function isRunning(run: ClockRun | undefined): run is ClockRun {
   return run !== undefined && run.stoppedOn === undefined;
 }
 
+/** Whether a clock warns before it expires. */
+export function warns({ silent, kind }: ClockDefinition): boolean {
+  return silent !== true && kind !== 'reminder';
+}
+
 /** When a clock next needs the system: its warning (start of that day) or its expiry (start of the day after the due day). */
 export function nextAlarm(procedure: Procedure, matter: Matter): Instant | undefined {
   let next: Instant | undefined;
@@ -141,7 +146,7 @@ export function nextAlarm(procedure: Procedure, matter: Matter): Instant | undef
     const definition = procedure.clocks[id];
     if (!isRunning(run) || run.due === undefined || definition === undefined) continue;
     const at =
-      run.warnedOn === undefined && run.expiredOn === undefined && definition.silent !== true
+      run.warnedOn === undefined && run.expiredOn === undefined && warns(definition)
         ? instantAt(run.warnOn ?? run.due)
         : run.expiredOn === undefined
           ? expiryInstant(run.due)

@@ -62,7 +62,8 @@ export interface ClockDefinition<D = any, F = any> {
   readonly title: string;
   /** The clause the limit rests on. */
   readonly law: string;
-  readonly kind: 'statutory' | 'promise' | 'local';
+  /** Whose limit it is. A `reminder` is nobody's: it rings, has no light, warns of nothing and is late for nobody. */
+  readonly kind: 'statutory' | 'promise' | 'local' | 'reminder';
   /**
    * Limit at the start; undefined: this entry starts no such clock. `startedOn` is the day it starts: a limit up to a fixed day is
    * measured from it. `matter` is as it was before the entry.
@@ -81,7 +82,7 @@ export interface ClockDefinition<D = any, F = any> {
   readonly stop: readonly string[];
   /** No warning: expiry alone matters. */
   readonly silent?: true;
-  /** What the product itself does when it runs out, beyond recording it (e.g. deemed acceptance). */
+  /** What the product itself does when it runs out, beyond recording it (e.g. deemed acceptance). A reminder must say. */
   atExpiry?(situation: Omit<Situation<D, F>, 'input'>): readonly Draft[];
 }
 
@@ -130,6 +131,8 @@ export interface Procedure<D = any, F = any> {
   /** The clock whose due day orders the to-do list: the first of these that runs. */
   readonly dueBy: readonly string[];
   initial(): D;
+  /** What a matter is about, in one line for lists; personal numbers and names of persons masked. */
+  headline?(data: D): string;
   /** Figures of a matter as it stands; absent: it appears in none. */
   figures?(matter: Matter<D>): MatterFigures;
   /** Identity of a new matter, from the opening command. */

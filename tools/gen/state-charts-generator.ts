@@ -42,7 +42,7 @@ function page(procedure: Procedure): string {
     .concat('\n');
 }
 
-const KINDS = { statutory: '法定', promise: '承诺', local: '本县设置' };
+const KINDS = { statutory: '法定', promise: '承诺', local: '本县设置', reminder: '提醒，不是时限' };
 
 function section(title: string, head: string[], rows: string[][]): string {
   if (rows.length === 0) return '';

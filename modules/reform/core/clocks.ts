@@ -79,6 +79,7 @@ const reporting: Record<string, TaskClock> = {
   },
   reminder: {
     ...local('下次报送提醒'),
+    kind: 'reminder',
     limit: ({ matter, payload, facts, startedOn }) => {
       const from: CivilDate | undefined = payload.from ?? payload.remind;
       if (from === undefined) return undefined;
@@ -94,7 +95,6 @@ const reporting: Record<string, TaskClock> = {
       reminded: thatDay,
     },
     stop: handedIn,
-    silent: true,
     atExpiry: ({ matter: { clocks }, today }) => {
       const report = clocks['report'];
       // Reported since, or already too late: nothing to remind of.
@@ -105,6 +105,7 @@ const reporting: Record<string, TaskClock> = {
   },
   urging: {
     ...local('下次督办'),
+    kind: 'reminder',
     limit: ({ matter, payload, facts: { settings } }) => {
       const { urgingDay, circularDay } = settings;
       const day = (n: number): Limit => ({ n, unit: 'calendar-day' });
@@ -116,7 +117,6 @@ const reporting: Record<string, TaskClock> = {
     // Counted from the day the report was due: an alarm that comes late must not put the urging off.
     start: { reportMissed: (p) => p.due, urged: (p, on) => p.since ?? on },
     stop: ['reported', ...handedIn],
-    silent: true,
     atExpiry: ({ matter: { data, clocks } }) => {
       const since = clocks['urging']!.startedOn;
       return data.ladder === 'letter'

@@ -54,6 +54,23 @@ describe('an alarm', () => {
     expect(nextAlarm(example, story.now)).toBeUndefined();
   });
 
+  it('lets a reminder ring once, without a warning before it or a limit missed', () => {
+    const reminder = {
+      ...example.clocks['promise']!,
+      kind: 'reminder' as const,
+      atExpiry: () => [{ type: 'noted', data: {} }],
+    };
+    const { silent: _silent, ...loud } = reminder;
+    const reminding = { ...example, clocks: { ...example.clocks, promise: loud } };
+    const { now: matter } = accepted('2021-03-01');
+    const at = instantAt('2021-03-09');
+    expect(nextAlarm(reminding, matter)).toBe(instantAt('2021-03-09'));
+    const rung = alarm(reminding, matter, at, facts);
+    if (isRefusal(rung)) throw new Error(rung.message);
+    expect(rung.entries.map(({ type }) => type)).toEqual(['clockRang', 'noted']);
+    expect(codeOf(alarm(reminding, rung.matter, instantAt('2021-03-10'), facts))).toBe('procedure.no-alarm');
+  });
+
   it('is silent while the clock is paused and rings after', () => {
     const story = accepted('2021-03-01', { name: '无承诺' }).act('startHearing', '2021-03-10', { id: 'h' });
     expect(nextAlarm(example, story.now)).toBeUndefined();

@@ -70,6 +70,19 @@ const planted: [string, Partial<Procedure>, string][] = [
   ],
   ['a to-do clock that does not exist', { dueBy: ['none'] }, 'dueBy names no clock: none'],
   [
+    'a to-do clock that is a mere reminder',
+    {
+      clocks: { ...example.clocks, odd: { ...clock, kind: 'reminder', atExpiry: () => [] } },
+      dueBy: ['odd'],
+    },
+    'dueBy names a reminder, which is no limit: odd',
+  ],
+  [
+    'a reminder that does nothing',
+    { clocks: { ...example.clocks, odd: { ...clock, kind: 'reminder' } } },
+    'reminder odd does nothing',
+  ],
+  [
     'a clock touched by an unknown entry',
     { clocks: { ...example.clocks, odd: { ...clock, stop: ['nothing'] } } },
     'clock odd names no entry type: nothing',
