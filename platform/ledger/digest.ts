@@ -139,3 +139,23 @@ export async function readDigests(database: Pool | PoolClient): Promise<Digest[]
     signature: row.signature,
   }));
 }
+
+/** Digests without their signatures, the newest first; `before`: only those with a lower number. */
+export async function listDigests(
+  pool: Pool,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<Omit<Digest, 'signature' | 'previous'>[]> {
+  const { rows } = await pool.query(
+    `select no, day::text as day, entries, total, encode(root, 'hex') as root, key_id from ledger.digest
+     where $1::bigint is null or no < $1 order by no desc limit $2`,
+    [before ?? null, limit],
+  );
+  return rows.map((row) => ({
+    no: Number(row.no),
+    day: row.day,
+    entries: Number(row.entries),
+    total: Number(row.total),
+    root: row.root,
+    keyId: row.key_id,
+  }));
+}

@@ -6,7 +6,7 @@ import {
   type AnyRoute,
   type RouteComponent,
 } from '@tanstack/react-router';
-import type { ComponentType, FunctionComponent } from 'react';
+import { Suspense, type ComponentType, type FunctionComponent } from 'react';
 import type { Page } from './page.ts';
 
 /** How a door frames its pages. */
@@ -17,7 +17,7 @@ export interface DoorFrame {
   readonly frame: RouteComponent;
   /** Stands around a page that needs somebody signed in, or a permission. */
   readonly gate: ComponentType<{ page: Page; children: React.ReactNode }>;
-  readonly pending: RouteComponent;
+  readonly pending: FunctionComponent;
   readonly failed: ComponentType<{ error: unknown; reset: () => void }>;
   readonly notFound: RouteComponent;
 }
@@ -40,11 +40,17 @@ export function createPageRouter(pages: readonly Page[], door: DoorFrame) {
   });
 }
 
-function pageRoute(root: AnyRoute, page: Page, { gate: Gate, siteName }: DoorFrame): AnyRoute {
+function pageRoute(
+  root: AnyRoute,
+  page: Page,
+  { gate: Gate, siteName, pending: Pending }: DoorFrame,
+): AnyRoute {
   const Content: LazyContent = lazyRouteComponent(page.load) as FunctionComponent;
   const component = () => (
     <Gate page={page}>
-      <Content />
+      <Suspense fallback={<Pending />}>
+        <Content />
+      </Suspense>
     </Gate>
   );
   return createRoute({

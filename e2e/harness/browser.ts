@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { requireChromium } from '../../tools/chromium.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Sizes at which every page must work. */
+export const screens = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 360, height: 740 },
+} as const;
+
+/** A Chromium without access to anything but this machine. Close it in `afterAll`. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: requireChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** How a person comes: on which screen, signed in as whom, in which appearance. */
+export interface Visit {
+  readonly screen?: keyof typeof screens;
+  /** A demonstration account, or nobody. */
+  readonly account?: string;
+  readonly theme?: 'light' | 'dark' | 'contrast';
+  readonly mode?: 'standard' | 'elder';
+}
+
+/** A page of a person's own browser. What goes wrong in the page (exceptions, refused scripts or styles) is in `faults`. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: readonly string[];
+}
+
+/** Comes to the site; signs in over the API first where an account is named. */
+export async function visit(browser: Browser, address: string, how: Visit = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: screens[how.screen ?? 'desktop'],
+    hasTouch: how.screen === 'phone' || how.screen === 'narrow',
+  });
+  context.setDefaultTimeout(15_000);
+  const { theme = 'light', mode = 'standard' } = how;
+  await context.addInitScript(
+    (saved) => localStorage.setItem('yimen.appearance', saved),
+    JSON.stringify({ theme, mode }),
+  );
+  if (how.account !== undefined) await signInOver(context, how.account);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text());
+  });
+  return { page, context, faults };
+}
+
+async function signInOver(context: BrowserContext, account: string): Promise<void> {
+  const response = await context.request.post('/api/v1/session', {
+    headers: { 'x-yimen-csrf': '1' },
+    data: { login: `demo-${account}`, password: 'Yimen-7230-Shili' },
+  });
+  if (!response.ok()) throw new Error(`demo-${account} cannot sign in: ${await response.text()}`);
+}
+
+/** What axe-core finds on the page as it stands, one line a place; empty when there is nothing. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's policy admits no foreign script, and must not be loosened for a test.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+        }>;
+      };
+    };
+    return (await axe.run()).violations;
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`,
+    ),
+  );
+}
+
+/** Whether something sticks out to the right of the screen, so that a person must scroll sideways. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}

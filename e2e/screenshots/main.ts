@@ -1,0 +1,90 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { startTestServer } from '@yimen/platform/database/testing';
+import { openBrowser, scrollsSideways, visit, type Visit } from '../harness/browser.ts';
+import { openCounty, type County } from '../harness/county.ts';
+import prepareBrowser from '../harness/prepare-browser.ts';
+import { playSampleCase } from './sample-case.ts';
+import { addressOf, sitePages, type SitePage } from './site-pages.ts';
+
+const folder = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
+const SIZES = ['desktop', 'phone'] as const;
+const LOOKS: readonly (Pick<Visit, 'theme' | 'mode'> & { name: string })[] = [
+  { name: 'light', theme: 'light', mode: 'standard' },
+  { name: 'dark', theme: 'dark', mode: 'standard' },
+  { name: 'elder', theme: 'light', mode: 'elder' },
+];
+const STAFF = ['approver', 'reviewer', 'window', 'supervisor', 'catalogue', 'system', 'security', 'audit'];
+
+/** `npm run screenshots [-- part of an address]`: every page of both doors, at both widths, into `.cache/screenshots`. */
+async function main(filter: string | undefined): Promise<void> {
+  await prepareBrowser();
+  const server = await startTestServer();
+  process.env['YIMEN_TEST_DATABASE_URL'] = server.url;
+  const [county, browser] = await Promise.all([openCounty(), openBrowser()]);
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const samples = await playSampleCase(county);
+    const shots: string[] = [];
+    for (const page of await sitePages()) {
+      const address = addressOf(page, samples);
+      if (filter !== undefined && !address.includes(filter)) continue;
+      shots.push(...(await photograph(county, browser, page, address)));
+    }
+    await writeFile(join(folder, 'index.html'), contactSheet(shots));
+    console.log(`${shots.length} pictures in ${folder}`);
+  } finally {
+    await browser.close();
+    await county.stop();
+    await server.stop();
+  }
+}
+
+async function photograph(
+  county: County,
+  browser: Browser,
+  site: SitePage,
+  address: string,
+): Promise<string[]> {
+  const account = await accountFor(county, site);
+  const shots: string[] = [];
+  for (const screen of SIZES) {
+    for (const { name, ...look } of LOOKS) {
+      const { page, context, faults } = await visit(browser, county.address, {
+        screen,
+        ...look,
+        ...(account === undefined ? {} : { account }),
+      });
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const file = `${address.replace(/[^\w$]+/g, '_').replace(/^_/, '') || 'home'}-${screen}-${name}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage: true });
+      const wide = (await scrollsSideways(page)) ? ' – sticks out sideways' : '';
+      console.log(`${file}${wide}${faults.length > 0 ? ` – ${faults.join('; ')}` : ''}`);
+      await context.close();
+      shots.push(file);
+    }
+  }
+  return shots;
+}
+
+/** Somebody who may open the page: nobody for public ones, else the first demonstration account with the right. */
+async function accountFor(county: County, { door, page: { access } }: SitePage): Promise<string | undefined> {
+  if (door === 'portal') return access === 'public' ? undefined : 'applicant';
+  if (typeof access === 'string') return STAFF[0];
+  for (const account of STAFF) if (await county.holds(account, access.permission)) return account;
+  throw new Error(`no demonstration account holds ${access.permission}`);
+}
+
+function contactSheet(files: readonly string[]): string {
+  const figures = files.map(
+    (file) => `<figure><img src="${file}" width="360"><figcaption>${file}</figcaption></figure>`,
+  );
+  return `<!doctype html><meta charset="utf-8"><title>Screenshots</title>${figures.join('\n')}\n`;
+}
+
+await main(process.argv[2]);

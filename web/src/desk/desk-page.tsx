@@ -1,0 +1,49 @@
+import { Typography } from 'antd';
+import type { ReactNode } from 'react';
+import styles from './desk-page.module.css';
+
+/** A page of the desk: its title, what can be done about the whole, then the content. */
+export function DeskPage({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className={styles['page']}>
+      <header className={styles['head']}>
+        <Typography.Title level={1} className={styles['title']!}>
+          {title}
+        </Typography.Title>
+        {actions ? <div className={styles['actions']}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page with a title of its own. */
+export function DeskSection({
+  title,
+  extra,
+  children,
+}: {
+  title: string;
+  extra?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={styles['section']} aria-label={title}>
+      <header className={styles['head']}>
+        <Typography.Title level={2} className={styles['subtitle']!}>
+          {title}
+        </Typography.Title>
+        {extra ? <div className={styles['actions']}>{extra}</div> : null}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { Alert, Button } from 'antd';
+import type { ClientProblem } from '@yimen/platform/contract';
+import { problemIn } from '../app/api.ts';
+
+/** A refusal or failure at the desk: what is wrong, the clause, every field concerned, and a way to try again. */
+export function DeskProblem({
+  error,
+  problem,
+  onRetry,
+}: {
+  error?: unknown;
+  problem?: ClientProblem;
+  onRetry?: () => void;
+}) {
+  const told = problem ?? problemIn(error);
+  const offline = told.code === 'client.unreachable';
+  const lines = [told.law ? `依据：${told.law}` : '', ...(told.problems ?? []).map(({ message }) => message)];
+  const shown = lines.filter((line) => line !== '');
+  return (
+    <Alert
+      role="alert"
+      type="error"
+      showIcon
+      title={offline ? '连不上服务器，请检查网络后重试。' : told.detail || told.title}
+      description={
+        shown.length === 0 ? null : (
+          <ul>
+            {shown.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )
+      }
+      action={onRetry ? <Button onClick={onRetry}>重试</Button> : null}
+    />
+  );
+}

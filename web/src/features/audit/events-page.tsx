@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select, Space, Table } from 'antd';
+import { useState } from 'react';
+import { api, valueOf } from '../../app/api.ts';
+import { momentText } from '../../app/moments.ts';
+import { listSecurityEvents } from '../../app/operations/platform.ts';
+import { DeskPage } from '../../desk/desk-page.tsx';
+import { DeskProblem } from '../../desk/desk-problem.tsx';
+
+const KINDS: Readonly<Record<string, string>> = {
+  'sign-in': '登录',
+  failure: '登录失败',
+  lock: '锁定',
+  'sign-out': '退出',
+  revoke: '会话注销',
+  password: '修改密码',
+  'second-factor': '动态口令',
+  refusal: '越权被拒',
+  reveal: '查看证件号码',
+};
+
+/** Who signed in, what was refused, who looked at whose number. */
+export default function EventsPage() {
+  const [kind, setKind] = useState<string>();
+  const [account, setAccount] = useState('');
+  const filter = { ...(kind ? { kind } : {}), ...(account ? { account } : {}) };
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['identity', 'events', filter],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam: before }) =>
+      valueOf(api.call(listSecurityEvents, { query: { ...filter, ...(before ? { before } : {}) } })),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  return (
+    <DeskPage title="安全审计">
+      <Space wrap>
+        <Select
+          aria-label="种类"
+          allowClear
+          placeholder="全部种类"
+          style={{ width: 160 }}
+          options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
+          onChange={(value: string | undefined) => setKind(value)}
+        />
+        <Input.Search
+          aria-label="登录名"
+          allowClear
+          placeholder="登录名"
+          onSearch={(text) => setAccount(text.trim())}
+        />
+      </Space>
+      {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
+      <Table
+        rowKey="id"
+        size="small"
+        loading={isFetching}
+        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        pagination={false}
+        scroll={{ x: 900 }}
+        locale={{ emptyText: '没有符合条件的记录' }}
+        columns={[
+          { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
+          { title: '种类', width: 120, render: (_, row) => KINDS[row.kind] ?? row.kind },
+          { title: '登录名', dataIndex: 'login', width: 150 },
+          { title: '单位', dataIndex: 'unit', width: 90 },
+          { title: '地址', dataIndex: 'ip', width: 130 },
+          { title: '操作', dataIndex: 'operation' },
+          { title: '说明', render: (_, { detail, code }) => detail ?? code },
+        ]}
+      />
+      {hasNextPage ? (
+        <Button onClick={() => void fetchNextPage()} loading={isFetching}>
+          更早的记录
+        </Button>
+      ) : null}
+    </DeskPage>
+  );
+}
