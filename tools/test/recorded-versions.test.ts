@@ -15,6 +15,7 @@ const dependencies = [
   'platform/package.json',
   'modules/package.json',
   'server/package.json',
+  'web/package.json',
 ].flatMap((path) => {
   const manifest = JSON.parse(read(path)) as Manifest;
   const all = { ...manifest.dependencies, ...manifest.devDependencies };
