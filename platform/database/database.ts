@@ -29,6 +29,8 @@ export interface PoolOptions {
   readonly host?: string | undefined;
   readonly poolSize: number;
   readonly onProgress: (text: string) => void;
+  /** Every transaction is read-only, whatever the server would allow. */
+  readonly readOnly?: boolean;
 }
 
 const DATE_OID = 1082;
@@ -63,7 +65,12 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 15_000,
     types,
     // The pool awaits the promise; its type says void.
-    onConnect: (client): any => client.query("SET TIME ZONE 'UTC'"),
+    onConnect: (client): any =>
+      client.query(
+        options.readOnly
+          ? "SET TIME ZONE 'UTC'; SET default_transaction_read_only = on"
+          : "SET TIME ZONE 'UTC'",
+      ),
   });
   // An idle connection broke (server restarted). The pool has dropped it; the next query reports what matters.
   pool.on('error', (error) => options.onProgress(`与数据库的一个空闲连接断开：${error.message}`));

@@ -37,14 +37,15 @@ export interface Cluster {
 
 export type Progress = (text: string) => void;
 
-async function ownedFolder(path: string, account: Account | undefined): Promise<void> {
+/** A folder that only the database's user may enter. */
+export async function ownedFolder(path: string, account: Account | undefined): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   await chmod(path, 0o700);
   if (account) await chown(path, account.uid, account.gid);
 }
 
 /** PGDATA: `<dataDir>/postgres`, or what that link points to. */
-async function locate(
+export async function locate(
   dataDir: string,
   onProgress: Progress,
 ): Promise<{ data: string; account: Account | undefined }> {

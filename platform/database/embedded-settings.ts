@@ -46,6 +46,8 @@ export function settingsFile(port: number, socketFolder: string, extra: Record<s
     full_page_writes: 'on',
     max_wal_size: '8GB',
     checkpoint_timeout: '15min',
+    // A replica that is gone for good must not fill the disk with what was kept for it.
+    max_slot_wal_keep_size: '8GB',
     // The embedded binaries know pglz only, and it costs more time than the disk it saves.
     wal_compression: 'off',
     random_page_cost: '1.1',

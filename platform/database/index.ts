@@ -8,6 +8,8 @@ export type { MigrationSource } from './migration-files.ts';
 export { backupDatabase, readBackupHeader } from './backup.ts';
 export type { BackupOptions } from './backup.ts';
 export type { BackupHeader, BackupSequence, BackupTable } from './backup-catalogue.ts';
+export { openReadDatabase, openReplica, type ReadDatabase } from './read-database.ts';
+export { createReplica, forgetReplica, type ReplicaOptions } from './replica.ts';
 export { restoreDatabase } from './restore.ts';
 export type { RestoreOptions } from './restore.ts';
 export { doctorDatabase } from './doctor.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { Database } from '../database/index.ts';
 
-/** What is locked: a listener's turn, or the sign of life of a job worker. First key of the advisory lock. */
-export const lockKinds = { listener: 7_203_101, worker: 7_203_102 } as const;
+/** What is locked: a listener's turn, the sign of life of a job worker, the sending to one subscriber. First key of the advisory lock. */
+export const lockKinds = { listener: 7_203_101, worker: 7_203_102, feed: 7_203_103 } as const;
 
 /**
  * A connection of its own whose advisory locks tell other processes that this one is alive: PostgreSQL releases them when the

@@ -111,6 +111,13 @@ class GroupCommitLedger implements Ledger {
     });
   }
 
+  async preview<D>(command: LedgerCommand): Promise<Decision<D> | Refusal> {
+    const pending = arrive(command, this.#options.clock.now());
+    const matter = command.number === undefined ? undefined : await this.find(command.number);
+    const base = { calendar: this.#options.calendar(), warning: this.#options.warning() };
+    return decideOne(this.#options.served().get(command.procedure), pending, matter, base);
+  }
+
   async find<D>(number: string): Promise<StoredMatter<D> | undefined> {
     return (await loadMatters(this.#options.pool, [number]))[0];
   }

@@ -3,9 +3,11 @@ import {
   alarm,
   decide,
   engineActions,
+  handOver,
   isRefusal,
   rebase,
   recalculate,
+  recordDocuments,
   refuse,
   withBaseFacts,
   type BaseFacts,
@@ -89,6 +91,8 @@ function withFacts(
   facts: BaseFacts,
 ): Decision | Refusal {
   if (!command.action.startsWith('$')) return decide(procedure, matter, command, facts);
+  if (command.action === engineActions.handOver && matter !== undefined)
+    return handOver(procedure, matter, command, facts);
   if (command.actor.kind !== 'system' || matter === undefined)
     return missing(`没有操作“${command.action}”。`);
   switch (command.action) {
@@ -98,6 +102,8 @@ function withFacts(
       return recalculate(procedure, matter, command.now, facts);
     case engineActions.rebase:
       return rebase(procedure, matter, command.now, facts);
+    case engineActions.document:
+      return recordDocuments(procedure, matter, command.input, command.now, facts);
     default:
       return missing(`没有操作“${command.action}”。`);
   }

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { ChainVerifier, type VerifyReport } from './chain-verifier.ts';
 import { copyOut } from './copy-out.ts';
 import { readDigests, type Digest } from './digest.ts';
-import { ENTRY_EXPORT, exportedEntry, exportedMatter, MATTER_EXPORT } from './verify.ts';
+import { exportedEntry, exportedMatter, liveEntries, MATTER_EXPORT, type EntryRows } from './verify.ts';
 
 const FORMAT = 'yimen-ledger/1';
 
@@ -25,6 +25,7 @@ export async function exportLedger(
   pool: Pool,
   publicKeys: ReadonlyMap<string, string>,
   file: string,
+  rowsOf: EntryRows = liveEntries,
 ): Promise<number> {
   const client = await pool.connect();
   let entries = 0;
@@ -37,7 +38,7 @@ export async function exportLedger(
     };
     async function* lines() {
       yield `${JSON.stringify(header)}\n`;
-      for await (const rows of copyOut(client, ENTRY_EXPORT)) {
+      for await (const rows of rowsOf(client)) {
         entries += rows.length;
         yield rows.map((row) => `${JSON.stringify(['e', ...row])}\n`).join('');
       }

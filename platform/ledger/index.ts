@@ -7,6 +7,15 @@ export * from './digest.ts';
 export * from './export-file.ts';
 export * from './ledger.ts';
 export * from './portable-ledger.ts';
-export { ENTRY_COLUMNS, entryOf } from './read-entries.ts';
-export { verifyDatabase, type VerifyProgress } from './verify.ts';
+export { ENTRY_COLUMNS, EntriesArchived, entryOf } from './read-entries.ts';
+export { MATTER_COLUMNS, matterOf } from './stored-matter.ts';
+export { copyOut } from './copy-out.ts';
+export { entryHash, GENESIS } from './entry-hash.ts';
+export {
+  ENTRY_EXPORT,
+  exportedEntry,
+  verifyDatabase,
+  type EntryRows,
+  type VerifyProgress,
+} from './verify.ts';
 export * from './read-after.ts';

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../calendar/index.ts';
-import type { Actor, Entry, Matter, Refusal } from '../procedure/index.ts';
+import type { Actor, Decision, Entry, Matter, Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
 
 /** A wish to act on a matter, as it reaches the ledger. Without `number` the action opens a new matter. */
@@ -58,6 +58,8 @@ export interface Position {
 export interface Ledger {
   /** Decides and, when accepted, durably appends. Commands that arrive together are committed together. */
   submit<D = any>(command: LedgerCommand): Promise<Outcome<D>>;
+  /** Decides as `submit` would, on the matter as stored, and writes nothing: not even a refusal. */
+  preview<D = any>(command: LedgerCommand): Promise<Decision<D> | Refusal>;
   find<D = any>(number: string): Promise<StoredMatter<D> | undefined>;
   /** Entries of one matter, oldest first. */
   entriesOf(number: string): Promise<LedgerEntry[]>;

@@ -5,7 +5,7 @@ import { ENTRY_COLUMNS, entryOf } from './read-entries.ts';
 /** The position before the first entry. */
 export const LEDGER_START: Position = { xid: '0', pos: '0' };
 
-/** What a reader asks for: entry types as `procedure:type` or `*:type`, and how many entries to look at. */
+/** What a reader asks for: entry types as `procedure:type` with `*` for all on either side, and how many entries to look at. */
 export interface ReadRequest {
   readonly types: readonly string[];
   /** Entries looked at, wanted or not: it bounds the work of one reading. */
@@ -36,7 +36,7 @@ export async function readAfter(
         order by e.xid, e.pos limit $3
       ), wanted as (
         select l.matter_id, l.seq, l.at from looked l join ledger.matter m on m.id = l.matter_id
-        where '*:' || l.type = any($4::text[]) or m.procedure || ':' || l.type = any($4::text[])
+        where array['*:*', '*:' || l.type, m.procedure || ':*', m.procedure || ':' || l.type] && $4::text[]
       ), last as (
         select xid::text as to_xid, pos::text as to_pos from looked l order by l.xid desc, l.pos desc limit 1
       )

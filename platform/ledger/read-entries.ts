@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Refusal } from '../procedure/index.ts';
 import type { LedgerEntry, StoredMatter } from './ledger.ts';
 
 /** Columns from which an entry is rebuilt; `e` is the entry table, `m` its matter. */
@@ -28,7 +29,18 @@ export function entryOf(row: Record<string, any>): LedgerEntry {
   };
 }
 
-/** Entries of one matter, oldest first. The matter's own time span keeps the search to its months. */
+/** Entries that were asked for are in an archive and not in the database: to give the others as if they were all would be a lie. */
+export class EntriesArchived extends Error {
+  readonly refusal: Refusal;
+
+  constructor(number: string) {
+    const message = `${number} 的部分台账记录已归档，不在数据库中；请系统管理员执行 yimen archive show ${number} 查阅。`;
+    super(message);
+    this.refusal = { kind: 'refused', code: 'ledger.archived', message };
+  }
+}
+
+/** Entries of one matter, oldest first; throws EntriesArchived when some are in an archive. The matter's own time span keeps the search to its months. */
 export async function readEntries(
   pool: Pool,
   matter: StoredMatter,
@@ -40,5 +52,6 @@ export async function readEntries(
       where e.matter_id = $1 and e.seq between $2 and $3 and e.at between $4 and $5 order by e.seq`,
     values: [matter.id, range.from, range.to, new Date(matter.openedAt), new Date(matter.lastAt)],
   });
+  if (rows.length < range.to - range.from + 1) throw new EntriesArchived(matter.number);
   return rows.map(entryOf);
 }

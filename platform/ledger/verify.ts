@@ -11,6 +11,12 @@ export type VerifyProgress = (done: number, total: number) => void;
 export const ENTRY_EXPORT = `select matter_id, seq, type, state, (extract(epoch from at) * 1000000)::bigint, actor_kind, actor, unit,
   on_behalf_of, command_id, body, encode(hash, 'hex') from ledger.entry order by xid, pos`;
 
+/** Pages of entry rows (`ENTRY_EXPORT`) in reading order. */
+export type EntryRows = (client: PoolClient) => AsyncIterable<(string | null)[][]>;
+
+/** Those in the database; where months were archived, `platform/archive` puts them back into their places. */
+export const liveEntries: EntryRows = (client) => copyOut(client, ENTRY_EXPORT);
+
 /** Matters, to be held against the chains. */
 export const MATTER_EXPORT = `select id, number, version, encode(head, 'hex'), state from ledger.matter`;
 
@@ -48,13 +54,14 @@ export async function verifyDatabase(
   publicKeys: ReadonlyMap<string, string>,
   progress: VerifyProgress = () => undefined,
   kept: readonly Digest[] = [],
+  entries: EntryRows = liveEntries,
 ): Promise<VerifyReport> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     const verifier = new ChainVerifier(await readDigests(client), publicKeys, kept);
     const { rows } = await client.query('select count(*)::int as total from ledger.entry');
-    await feed(client, verifier, rows[0].total, progress);
+    await feed(client, verifier, entries(client), rows[0].total, progress);
     await client.query('commit');
     return verifier.finish();
   } finally {
@@ -66,11 +73,12 @@ export async function verifyDatabase(
 async function feed(
   client: PoolClient,
   verifier: ChainVerifier,
+  entries: AsyncIterable<(string | null)[][]>,
   total: number,
   progress: VerifyProgress,
 ): Promise<void> {
   let done = 0;
-  for await (const rows of copyOut(client, ENTRY_EXPORT)) {
+  for await (const rows of entries) {
     for (const row of rows) {
       const { entry, stored } = exportedEntry(row);
       verifier.entry(entry, stored);

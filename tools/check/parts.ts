@@ -1,6 +1,7 @@
 import type { CheckPart } from './check-part.ts';
 import { fileSize } from './file-size.ts';
 import { forbiddenWords } from './forbidden-words.ts';
+import { migrations } from './migrations.ts';
 import { moduleArrows } from './module-arrows.ts';
 import { programPart, toolPart } from './run-tool.ts';
 import { sqlClock } from './sql-clock.ts';
@@ -10,6 +11,7 @@ export const parts: readonly CheckPart[] = [
   fileSize,
   forbiddenWords,
   sqlClock,
+  migrations,
   moduleArrows,
   toolPart('format', 'prettier', 'prettier', ['--check', '--log-level=warn', '.']),
   toolPart('types', 'typescript', 'tsc', ['-b', 'tsconfig.build.json']),
