@@ -33,7 +33,12 @@ export const entryView = Type.Object({
   title: text('发生了什么'),
   state: titled('其后的状态'),
   at: Type.String({ title: '时间（UTC）', format: 'date-time' }),
-  actor: Type.Object({ kind: Type.String(), id: Type.String(), unit: orNull('单位') }),
+  actor: Type.Object({
+    kind: Type.String(),
+    id: Type.String(),
+    unit: orNull('单位'),
+    onBehalfOf: orNull('代谁办理'),
+  }),
   data: Type.Unknown(),
   hash: Type.Optional(Type.String()),
 });
@@ -49,6 +54,30 @@ const matterHead = {
   clocks: Type.Array(clockView),
   can: Type.Array(titled('操作'), { title: '当前用户现在可以进行的操作' }),
 };
+
+/** A matter as a line of a list. `remaining` is in `remainingUnit`. */
+export const matterRow = Type.Object(
+  {
+    number: text('办件编号'),
+    procedure: titled('程序'),
+    state: titled('状态'),
+    awaits: Type.Enum(['applicant', 'unit', 'nobody'], {
+      title: '等谁办理：applicant 申请人、unit 承办单位、nobody 无',
+    }),
+    headline: orNull('这件是什么事'),
+    unit: orNull('承办单位'),
+    person: orNull('承办人'),
+    subject: orNull('事项'),
+    due: orNull('到期日'),
+    remaining: Type.Union([Type.Integer(), Type.Null()], { title: '剩余；负数为已超过' }),
+    remainingUnit: orNull('剩余的单位'),
+    light: Type.Union([lightSchema, Type.Null()]),
+    can: Type.Array(titled('操作'), { title: '当前用户现在可以进行的操作' }),
+    openedAt: Type.String({ format: 'date-time' }),
+    lastAt: Type.String({ format: 'date-time' }),
+  },
+  { title: '办件' },
+);
 
 /** The answer to an action that was carried out. */
 export const actionAnswer = Type.Object(
@@ -148,21 +177,7 @@ export const listMatters = defineOperation({
   }),
   output: Type.Object(
     {
-      items: Type.Array(
-        Type.Object({
-          number: Type.String(),
-          procedure: titled('程序'),
-          state: titled('状态'),
-          unit: orNull('承办单位'),
-          person: orNull('承办人'),
-          subject: orNull('事项'),
-          due: orNull('到期日'),
-          remaining: Type.Union([Type.Integer(), Type.Null()]),
-          light: Type.Union([lightSchema, Type.Null()]),
-          openedAt: Type.String({ format: 'date-time' }),
-          lastAt: Type.String({ format: 'date-time' }),
-        }),
-      ),
+      items: Type.Array(matterRow),
       next: Type.Union([Type.String(), Type.Null()], { title: '下一页的 after；没有下一页为空' }),
     },
     { title: '办件列表' },

@@ -40,8 +40,23 @@ export function identifyCallers(app: FastifyInstance, site: Site): void {
     request.token = request.signedIn === null ? null : token;
     if (bearer === undefined && request.signedIn !== null && isForged(request)) {
       await sendProblem(reply, problemOf(forged, request.id));
+      return;
     }
+    const held = heldBack(request);
+    if (held !== undefined) await answerRefusal(site, request, reply, held);
   });
+}
+
+/** A session whose second factor is still owed may do nothing but see to that. */
+function heldBack({ signedIn, routeOptions: { config } }: FastifyRequest): Refusal | undefined {
+  if (signedIn === null || config.operation?.startsWith('session.') === true) return undefined;
+  if (signedIn.secondFactor === 'code') {
+    const message = '此账号启用了动态口令，请先填写验证码再办理。';
+    return { kind: 'forbidden', code: 'identity.code-owed', message };
+  }
+  if (signedIn.secondFactor !== 'enrol') return undefined;
+  const message = '管理员账号必须使用动态口令，请先启用再办理。';
+  return { kind: 'forbidden', code: 'identity.enrolment-owed', message };
 }
 
 const forged: Refusal = {

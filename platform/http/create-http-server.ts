@@ -5,25 +5,37 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Administration } from '../administration/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Module, Services } from '../module/index.ts';
+import { mountAccount } from './account-routes.ts';
 import { actionRoutes, mountActions, type ActionRoute } from './action-routes.ts';
+import { administrationImplementations } from './administration-routes.ts';
+import { auditImplementations } from './audit-routes.ts';
 import { identifyCallers } from './caller.ts';
+import { mountChanges } from './change-routes.ts';
+import { documentImplementations, mountDocuments } from './document-routes.ts';
+import { mountEntering } from './entering-routes.ts';
 import { createErrorHandler, noRoute } from './edge-errors.ts';
+import { mountExport } from './export-routes.ts';
+import { fileImplementations } from './file-details.ts';
 import { mountFiles } from './file-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { requestsPerMinute } from './http-settings.ts';
+import { deskImplementations } from './matter-desk-routes.ts';
 import { matterImplementations } from './matter-routes.ts';
 import { createMetrics, type HttpMetrics } from './metrics.ts';
 import { mountOidc } from './oidc-routes.ts';
 import { openApiDocument, type OperationGroup } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
+import { pageTexts } from './page-text.ts';
 import { mountPages } from './pages.ts';
 import { partyImplementations } from './party-routes.ts';
 import { platformGroups } from './platform-operations.ts';
 import { mountSecondFactor } from './second-factor-routes.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
+import { templateImplementations } from './template-routes.ts';
 import { mountUploads } from './upload-routes.ts';
 
 /** What a server is made from. */
@@ -32,16 +44,25 @@ export interface HttpOptions {
   readonly services: Services;
   readonly identity: Identity;
   readonly config: HttpConfig;
+  /** What only the composition root can do; a server made without it answers the administrators' operations with a fault. */
+  readonly administration?: Administration;
   /** Made by `createMetrics` where the ledger shares them. */
   readonly metrics?: HttpMetrics;
   /** Version shown in the API's description. */
   readonly version: string;
 }
 
+const missingAdministration = new Proxy({} as Administration, {
+  get() {
+    throw new Error('this server was made without administration');
+  },
+});
+
 /** Makes the server from the modules' declarations alone; `listen` starts it. */
 export function createHttpServer(options: HttpOptions): FastifyInstance {
   const { modules, services, identity, config, metrics = createMetrics() } = options;
-  const site = createSite({ modules, services, identity, config, metrics });
+  const { administration = missingAdministration } = options;
+  const site = createSite({ modules, services, identity, administration, config, metrics });
   const actions = modules.flatMap((m) =>
     (m.procedures ?? []).flatMap(({ procedure }) => actionRoutes(procedure)),
   );
@@ -75,7 +96,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   mountDocs(app, openApiDocument(groupsOf(modules, actions), options.version));
   app.register(async (api) => mountApi(api, site, actions), { prefix: '/api/v1' });
   const { pages } = config;
-  if (pages !== undefined) app.register((web) => mountPages(web, pages));
+  if (pages !== undefined) app.register((web) => mountPages(web, pages, pageTexts(site)));
   return app;
 }
 
@@ -95,13 +116,25 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
     keyGenerator: (request) => request.signedIn?.account.id ?? request.ip,
   });
   mountSession(api, site);
+  mountEntering(api, site);
+  mountAccount(api, site);
   mountSecondFactor(api, site);
   if (site.config.oidc !== undefined) mountOidc(api, site, site.config.oidc);
   mountFiles(api, site);
+  mountChanges(api, site);
+  mountExport(api, site);
+  mountDocuments(api, site);
   await api.register((uploads) => mountUploads(uploads, site));
   mountOperations(api, site, [
+    ...administrationImplementations(site),
+    ...auditImplementations(site),
+    ...staffAccountImplementations(site),
     ...matterImplementations(site),
+    ...deskImplementations(site),
     ...partyImplementations(site),
+    ...fileImplementations(site),
+    ...documentImplementations(),
+    ...templateImplementations(),
     ...site.modules.flatMap((module) => module.operations ?? []),
   ]);
   mountActions(api, site, actions);

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/index.ts';
-import { isUnstorable, unstorable } from '../ledger/index.ts';
+import { EntriesArchived, isUnstorable, unstorable } from '../ledger/index.ts';
 import { edgeProblem, problemOf, sendProblem, type ProblemDetails } from './problem-details.ts';
 
 /** What the caller did wrong before any module was asked. `{limit}` is filled in. */
@@ -29,6 +29,7 @@ function problemOfError(
     return edgeProblem(error.statusCode!, known.code, known.title, known.detail, request.id);
   }
   if (isUnstorable(error)) return problemOf(unstorable, request.id);
+  if (error instanceof EntriesArchived) return problemOf(error.refusal, request.id);
   if (isClosing()) {
     return edgeProblem(
       503,

@@ -1,12 +1,11 @@
 import type { Static } from 'typebox';
 import type { listMatters } from '../contract/index.ts';
-import type { Actor, ClockRun, Refusal } from '../procedure/index.ts';
+import type { Actor, Refusal } from '../procedure/index.ts';
 import { civilDate, civilDateAt, dayNumber, isCivilDate, type Instant } from '../time/index.ts';
-import { lightOn, unitsLeft } from './clock-view.ts';
 import { dueSoonWorkdays } from './http-settings.ts';
-import { listRows, type MatterRow, type Place, type Whose } from './matter-list.ts';
+import { listRows, type Place, type Whose } from './matter-list.ts';
+import { rowView } from './matter-row-view.ts';
 import { isApplicant } from './matter-scope.ts';
-import { getProcedure, instantText, stateView } from './matter-view.ts';
 import { READ_MATTERS } from './platform-permissions.ts';
 import type { Site } from './site.ts';
 
@@ -34,18 +33,21 @@ export async function listPage(site: Site, query: Query, actor: Actor, now: Inst
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => rowView(site, row, now)),
-    next: rows.length > limit && last !== undefined ? placeText({ dueOn: last.dueOn, id: last.id }) : null,
+    items: await Promise.all(page.map((row) => rowView(site, row, actor, now))),
+    next:
+      rows.length > limit && last !== undefined ? placeText({ dueOn: last.dueOn, id: last.matter.id }) : null,
   };
 }
 
-function whoseOf({ which = 'all', applicant }: Query, actor: Actor): Whose | Refusal {
+/** Whose matters a query asks for, or why the actor may not see them. */
+export function whoseOf({ which = 'all', applicant }: Query, actor: Actor): Whose | Refusal {
   const no = (message: string): Refusal => ({ kind: 'forbidden', code: 'matters.out-of-scope', message });
   if (isApplicant(actor))
     return actor.subject === undefined
       ? no('账号没有关联申请人。')
       : { applicant: actor.subject, heldBy: 'county' };
-  if (which === 'mine' && applicant === undefined) return { person: actor.id };
+  // A deputy's own list, for the time of acting as one, is that of the person stood in for.
+  if (which === 'mine' && applicant === undefined) return { person: actor.onBehalfOf ?? actor.id };
   const scope = actor.grants[READ_MATTERS];
   if (scope === undefined) return no('您没有查看办件的权限。');
   if (applicant !== undefined) return { applicant, heldBy: scope };
@@ -56,34 +58,14 @@ function whoseOf({ which = 'all', applicant }: Query, actor: Actor): Whose | Ref
   return { units: [actor.unit] };
 }
 
-function dueRange(site: Site, due: string | undefined, now: Instant) {
+/** The due days a query asks for. */
+export function dueRange(site: Site, due: string | undefined, now: Instant) {
   const today = civilDateAt(now);
   if (due === 'overdue') return { dueTo: civilDate(dayNumber(today) - 1) };
   if (due !== 'soon') return {};
   return {
     dueFrom: today,
     dueTo: site.services.calendar().addWorkdays(today, site.services.settings.get(dueSoonWorkdays)),
-  };
-}
-
-function rowView(site: Site, row: MatterRow, now: Instant) {
-  const procedure = getProcedure(site, row.procedure);
-  const today = civilDateAt(now);
-  const run = procedure.dueBy
-    .map((id) => row.clocks[id])
-    .find((clock): clock is ClockRun => clock !== undefined && clock.stoppedOn === undefined);
-  return {
-    number: row.number,
-    procedure: { id: procedure.id, title: procedure.title },
-    state: stateView(procedure, row.state),
-    unit: row.unit,
-    person: row.person,
-    subject: row.subject,
-    due: row.dueOn,
-    remaining: run === undefined ? null : unitsLeft(run, site.services.calendar(), today),
-    light: run === undefined ? null : lightOn(run, today),
-    openedAt: instantText(row.openedAt),
-    lastAt: instantText(row.lastAt),
   };
 }
 

@@ -1,20 +1,11 @@
 import type { Pool } from 'pg';
-import type { ClockRun } from '../procedure/index.ts';
+import { MATTER_COLUMNS, matterOf, type StoredMatter } from '../ledger/index.ts';
 import type { CivilDate } from '../time/index.ts';
 
-/** A row of a list of matters. */
+/** A row of a list of matters: the whole matter, since what may be done with it depends on its data. */
 export interface MatterRow {
-  readonly id: number;
-  readonly number: string;
-  readonly procedure: string;
-  readonly state: string;
-  readonly unit: string | null;
-  readonly person: string | null;
-  readonly subject: string | null;
+  readonly matter: StoredMatter;
   readonly dueOn: CivilDate | null;
-  readonly openedAt: number;
-  readonly lastAt: number;
-  readonly clocks: Readonly<Record<string, ClockRun>>;
 }
 
 /** Whose matters: of an applicant (all, newest first; held by these units), of a person or of units (open ones, by due day). */
@@ -40,7 +31,7 @@ export interface ListQuery {
   readonly limit: number;
 }
 
-const COLUMNS = 'id, number, procedure, state, unit, person, subject, due_on, opened_at, last_at, clocks';
+const COLUMNS = `${MATTER_COLUMNS}, due_on`;
 const DATED = `due_on is not null and due_on >= $2::date and due_on <= $3::date and (due_on, id) > ($4::date, $5::bigint)
   and ($6::text is null or procedure = $6) order by due_on, id limit $7`;
 /** Nothing is due while a clock is paused: these come last, by id. */
@@ -141,17 +132,25 @@ async function ofApplicant(
 }
 
 function rowsOf({ rows }: { rows: Record<string, any>[] }): MatterRow[] {
-  return rows.map((row) => ({
-    id: Number(row['id']),
-    number: row['number'],
-    procedure: row['procedure'],
-    state: row['state'],
-    unit: row['unit'],
-    person: row['person'],
-    subject: row['subject'],
-    dueOn: row['due_on'],
-    openedAt: row['opened_at'].getTime(),
-    lastAt: row['last_at'].getTime(),
-    clocks: row['clocks'],
-  }));
+  return rows.map((row) => ({ matter: matterOf(row), dueOn: row['due_on'] }));
+}
+
+/** Matters whose number is this or begins with it, in order of the number; at most `limit`. */
+export async function rowsByNumber(
+  pool: Pool,
+  number: string,
+  heldBy: readonly string[] | 'county',
+  limit: number,
+): Promise<MatterRow[]> {
+  // Beyond every digit and letter that a number may hold: the range is read off the unique index of numbers.
+  const text = `select ${COLUMNS} from ledger.matter where number >= $1 and number < $1 || '~'
+      and ($2::text[] is null or unit = any($2)) order by number desc limit $3`;
+  const units = heldBy === 'county' ? null : heldBy;
+  return rowsOf(await pool.query({ name: 'matters-by-number', text, values: [number, units, limit] }));
+}
+
+/** Matters opened because of another, the newest first; at most `limit`. */
+export async function rowsOfParent(pool: Pool, parent: number, limit: number): Promise<MatterRow[]> {
+  const text = `select ${COLUMNS} from ledger.matter where parent = $1 order by id desc limit $2`;
+  return rowsOf(await pool.query({ name: 'matters-of-parent', text, values: [parent, limit] }));
 }

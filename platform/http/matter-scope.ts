@@ -1,10 +1,10 @@
 import type { StoredMatter } from '../ledger/index.ts';
-import { covers, type Actor, type Refusal } from '../procedure/index.ts';
+import { covers, standsFor, type Actor, type Refusal } from '../procedure/index.ts';
 import { READ_MATTERS } from './platform-permissions.ts';
 
-/** Whether an actor may see a matter: its applicant, whoever handles it, or staff whose scope covers the holding unit. */
+/** Whether an actor may see a matter: its applicant or who acts for it, whoever handles it, or staff whose scope covers the holding unit. */
 export function canRead(actor: Actor, matter: Pick<StoredMatter, 'applicant' | 'unit' | 'person'>): boolean {
-  if (isApplicant(actor)) return actor.subject !== undefined && actor.subject === matter.applicant;
+  if (isApplicant(actor)) return standsFor(actor, matter.applicant);
   return (
     covers(actor.grants[READ_MATTERS], matter.unit) || (matter.person !== null && matter.person === actor.id)
   );

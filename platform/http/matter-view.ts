@@ -48,7 +48,12 @@ export function entryView(procedure: Procedure, entry: Entry & { readonly hash?:
     title: (procedure.entries[type] ?? engineEntries[type])?.title ?? type,
     state: stateView(procedure, state),
     at: instantText(at),
-    actor: { kind: actor.kind, id: actor.id, unit: actor.unit ?? null },
+    actor: {
+      kind: actor.kind,
+      id: actor.id,
+      unit: actor.unit ?? null,
+      onBehalfOf: actor.onBehalfOf ?? null,
+    },
     data: maskPersonal(body.data ?? {}),
     ...(hash === undefined ? {} : { hash }),
   };

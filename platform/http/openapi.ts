@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Operation } from '../contract/index.ts';
-import { downloadFile, uploadFile } from './file-routes.ts';
+import { uploadFile } from './file-routes.ts';
 
 /** A group of operations in the document. */
 export interface OperationGroup {
@@ -101,7 +101,7 @@ function operationObject(operation: Operation, tag: string): Record<string, unkn
         ? {}
         : { requestBody: json(body, true) }),
     responses: {
-      '200': { description: title, ...(id === downloadFile.id ? bytes(false) : json(output, false)) },
+      '200': { description: title, ...(bytesOf(output) ?? json(output, false)) },
       '4XX': { $ref: '#/components/responses/Problem' },
       '5XX': { $ref: '#/components/responses/Problem' },
     },
@@ -120,6 +120,12 @@ function bytes(isRequest: boolean): Record<string, unknown> {
     ...(isRequest ? { required: true } : {}),
     content: { 'application/octet-stream': { schema: {} } },
   };
+}
+
+/** The answer of an operation that sends a file or a stream: its output says of which type. */
+function bytesOf(output: TSchema): Record<string, unknown> | undefined {
+  const { contentMediaType } = output as { contentMediaType?: string };
+  return contentMediaType === undefined ? undefined : { content: { [contentMediaType]: { schema: {} } } };
 }
 
 function parametersOf(schema: TSchema | undefined, place: 'path' | 'query'): Record<string, unknown>[] {

@@ -32,6 +32,7 @@ export function mountOperations(
           services: site.services,
           actor: request.signedIn?.actor,
           now: request.arrivedAt,
+          address: request.ip,
           ...(typeof key === 'string' ? { commandId: commandIdOf(account, operation.id, key) } : {}),
         });
         if (isRefusal(result)) return answerRefusal(site, request, reply, result);
@@ -63,7 +64,8 @@ export function sendOutput(
   return reply.type('application/json; charset=utf-8').send(text);
 }
 
-function notAllowed(access: Access, { signedIn }: FastifyRequest): Refusal | undefined {
+/** Why the caller may not call at all; undefined when it may. */
+export function notAllowed(access: Access, { signedIn }: FastifyRequest): Refusal | undefined {
   if (access === 'public') return undefined;
   if (signedIn === null) return notSignedIn;
   if (access === 'signed-in' || signedIn.actor.grants[access.permission] !== undefined) return undefined;

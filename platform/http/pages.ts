@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PageText } from '../module/index.ts';
+import { withText, type TextOf } from './page-text.ts';
 
 /** The built pages of the web: one HTML file a door, everything else beside them. */
 export interface PageFolder {
@@ -18,7 +20,7 @@ const NOT_PAGES = /^\/(api|assets|health|metrics)(\/|$)/;
 const A_YEAR = 365 * 24 * 3600;
 
 /** Serves the pages: built files for ever under their hashed names, HTML fresh each time with a policy and nonce of its own. */
-export async function mountPages(app: FastifyInstance, pages: PageFolder): Promise<void> {
+export async function mountPages(app: FastifyInstance, pages: PageFolder, textOf: TextOf): Promise<void> {
   await app.register(fastifyStatic, {
     root: pages.folder,
     prefix: '/',
@@ -42,18 +44,22 @@ export async function mountPages(app: FastifyInstance, pages: PageFolder): Promi
       const path = request.url.split('?')[0]!;
       const door = doors.find(({ below }) => below === '' || path === below || path.startsWith(`${below}/`));
       if (door === undefined || NOT_PAGES.test(path)) return reply.callNotFound();
-      return sendPage(reply, door.html);
+      // Only the portal's pages are read by people without an account.
+      const text = door.below === '' ? textOf(path) : undefined;
+      return sendPage(reply, door.html, text);
     },
   });
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, text: PageText | undefined): FastifyReply {
   const nonce = randomBytes(18).toString('base64');
+  // The nonce first: a text that happens to hold its mark must not be given it.
+  const page = html.replaceAll(NONCE, nonce);
   return reply
     .header('content-security-policy', policy(nonce))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(html.replaceAll(NONCE, nonce));
+    .send(text === undefined ? page : withText(page, text));
 }
 
 /** Scripts only from our own files; styles of the component library only with the page's nonce; pictures also from memory (previews). */
@@ -63,6 +69,8 @@ function policy(nonce: string): string {
     `script-src 'self'`,
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: blob:`,
+    // A PDF is shown from memory in a frame of its own.
+    `frame-src 'self' blob:`,
     `object-src 'none'`,
     `base-uri 'self'`,
     `form-action 'self'`,

@@ -4,10 +4,11 @@ import {
   REGISTER_PARTIES,
   registerParty,
   revealParty,
+  verifyParty,
 } from '../contract/index.ts';
 import type { Party } from '../identity/index.ts';
 import { implement, type Implementation } from '../module/index.ts';
-import { isRefusal, type Actor, type Refusal } from '../procedure/index.ts';
+import { isRefusal, standsFor, type Actor, type Refusal } from '../procedure/index.ts';
 import { READ_MATTERS } from './platform-permissions.ts';
 import type { Site } from './site.ts';
 
@@ -30,13 +31,18 @@ export function partyImplementations({ identity }: Site): Implementation[] {
       const revealed = await identity.revealIdNumber(params.id, actor!, body.reason, now);
       return isRefusal(revealed) ? revealed : { ...revealed };
     }),
+    implement(verifyParty, async ({ body }, { actor, now }) => {
+      const idType = body.kind === 'organisation' ? 'uscc' : 'resident-id';
+      const verified = await identity.verifyAtWindow({ ...body, idType }, actor!, now);
+      return isRefusal(verified) ? verified : { outcome: verified.outcome, ended: verified.ended.length };
+    }),
   ];
 }
 
-/** The party itself, and staff who register parties or read matters. Others are told that there is none: ids can be guessed. */
+/** The party itself and who acts for it, and staff who register parties or read matters. Others are told that there is none: ids can be guessed. */
 function canSee(actor: Actor, party: Party): boolean {
   return (
-    actor.subject === party.id ||
+    standsFor(actor, party.id) ||
     actor.grants[REGISTER_PARTIES] !== undefined ||
     actor.grants[READ_MATTERS] !== undefined
   );

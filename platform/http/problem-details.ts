@@ -22,10 +22,11 @@ const KINDS: Readonly<Record<Refusal['kind'], { status: number; title: string }>
   forbidden: { status: 403, title: '没有权限' },
   missing: { status: 404, title: '没有找到' },
   conflict: { status: 409, title: '他人刚刚处理过' },
+  'too-many': { status: 429, title: '请求过于频繁' },
 };
 
 /** Refusals that ask for signing in rather than for a right. */
-const SIGN_IN = new Set(['identity.sign-in-failed', 'identity.not-signed-in']);
+const SIGN_IN = new Set(['identity.sign-in-failed', 'identity.not-signed-in', 'identity.code-needed']);
 
 /** Somebody has to sign in first. */
 export const notSignedIn: Refusal = {

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choosePost, getSession, signIn, signOut } from '../contract/index.ts';
-import type { SignedIn } from '../identity/index.ts';
 import { isRefusal } from '../procedure/index.ts';
 import { answerRefusal, cookieName, isCrossSite } from './caller.ts';
 import { signInsPerMinute } from './http-settings.ts';
-import { instantText } from './matter-view.ts';
 import { readInput, sendOutput } from './operation-routes.ts';
 import { invalidInput, notSignedIn } from './problem-details.ts';
+import { sessionOutput } from './session-output.ts';
 import type { Site } from './site.ts';
 
 /** Signing in and out and who one is. Apart from the other operations because they set the cookie. */
@@ -14,7 +13,7 @@ export function mountSession(app: FastifyInstance, site: Site): void {
   mountSignIn(app, site);
   app.get('/session', { config: { operation: getSession.id } }, async (request, reply) => {
     if (request.signedIn === null) return answerRefusal(site, request, reply, notSignedIn);
-    return sendOutput(site, reply, getSession.id, getSession.output, me(request.signedIn));
+    return sendOutput(site, reply, getSession.id, getSession.output, sessionOutput(request.signedIn));
   });
   app.put('/session/post', { config: { operation: choosePost.id } }, async (request, reply) => {
     if (request.signedIn === null || request.token === null)
@@ -24,7 +23,7 @@ export function mountSession(app: FastifyInstance, site: Site): void {
     await site.identity.choosePost(request.token, (value.body as { post: string | null }).post);
     const signedIn = await site.identity.authenticate(request.token, request.arrivedAt);
     if (signedIn === undefined) return answerRefusal(site, request, reply, notSignedIn);
-    return sendOutput(site, reply, choosePost.id, choosePost.output, me(signedIn));
+    return sendOutput(site, reply, choosePost.id, choosePost.output, sessionOutput(signedIn));
   });
   app.delete('/session', { config: { operation: signOut.id } }, async (request, reply) => {
     if (request.token === null) return answerRefusal(site, request, reply, notSignedIn);
@@ -47,11 +46,20 @@ function mountSignIn(app: FastifyInstance, site: Site): void {
     }
     const { value, problems } = readInput(signIn, request);
     if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
-    const { login, password, bearer } = value.body as { login: string; password: string; bearer?: boolean };
-    const entered = await site.identity.signIn(login, password, { now: request.arrivedAt, ip: request.ip });
+    const { login, password, code, bearer } = value.body as {
+      login: string;
+      password: string;
+      code?: string;
+      bearer?: boolean;
+    };
+    const context = { now: request.arrivedAt, ip: request.ip, code };
+    const entered = await site.identity.signIn(login, password, context);
     if (isRefusal(entered)) return answerRefusal(site, request, reply, entered, true);
     if (bearer !== true) setSessionCookie(site, reply, entered.token, entered.expiresAt - request.arrivedAt);
-    const output = { ...me(entered.signedIn), ...(bearer === true ? { token: entered.token } : {}) };
+    const output = {
+      ...sessionOutput(entered.signedIn),
+      ...(bearer === true ? { token: entered.token } : {}),
+    };
     return sendOutput(site, reply, signIn.id, signIn.output, output);
   });
 }
@@ -67,16 +75,4 @@ export function setSessionCookie(site: Site, reply: FastifyReply, token: string,
     secure,
     maxAge,
   });
-}
-
-function me({ account, actor, post, expiresAt }: SignedIn) {
-  return {
-    account: { id: account.id, kind: account.kind, login: account.login },
-    name: actor.name,
-    unit: actor.unit ?? null,
-    subject: actor.subject ?? null,
-    post,
-    grants: actor.grants,
-    expiresAt: instantText(expiresAt),
-  };
 }

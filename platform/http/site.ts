@@ -1,3 +1,4 @@
+import type { Administration } from '../administration/index.ts';
 import type { Identity, OidcConfig } from '../identity/index.ts';
 import type { Module, ProcedureBinding, Services } from '../module/index.ts';
 import {
@@ -39,6 +40,7 @@ export interface Site {
   readonly modules: readonly Module[];
   readonly services: Services;
   readonly identity: Identity;
+  readonly administration: Administration;
   readonly config: HttpConfig;
   readonly metrics: HttpMetrics;
   readonly procedures: ReadonlyMap<string, Procedure>;

@@ -1,4 +1,5 @@
 import type { Actor } from '../procedure/index.ts';
+import type { Instant } from '../time/index.ts';
 
 /** Someone or something that can sign in. */
 export interface Account {
@@ -11,6 +12,12 @@ export interface Account {
   readonly party: string | null;
 }
 
+/**
+ * How a session stands with the second factor: not used; used and proven; or the session may do nothing yet, because a code of it
+ * is still to be given (`code`), or because this account must first enrol one (`enrol`).
+ */
+export type SecondFactorState = 'off' | 'on' | 'code' | 'enrol';
+
 /** A signed-in account with what it may do now. */
 export interface SignedIn {
   readonly account: Account;
@@ -18,6 +25,16 @@ export interface SignedIn {
   /** The post chosen for this session, where somebody holds several. */
   readonly post: string | null;
   readonly expiresAt: number;
+  readonly secondFactor: SecondFactorState;
+  /** The password was handed out by an administrator: until it is changed the session may do nothing else. */
+  readonly mustChangePassword: boolean;
+}
+
+/** A session that was just opened. */
+export interface Entered {
+  readonly token: string;
+  readonly expiresAt: Instant;
+  readonly signedIn: SignedIn;
 }
 
 /** Columns from which an account is rebuilt; `a` is the account table. */

@@ -5,7 +5,15 @@ import { KeyProblem, type Privacy } from '../privacy/index.ts';
 import { isRefusal, refuse, type Actor, type Refusal } from '../procedure/index.ts';
 import type { Settings } from '../contract/index.ts';
 import type { Clock, Instant } from '../time/index.ts';
-import { ACCOUNT_COLUMNS, accountOf, normalizeLogin, type Account, type SignedIn } from './account.ts';
+import {
+  ACCOUNT_COLUMNS,
+  accountOf,
+  normalizeLogin,
+  type Account,
+  type Entered,
+  type SignedIn,
+} from './account.ts';
+import type { SignInContext } from './attempts.ts';
 import { recordEvent, type SecurityEvent } from './event-log.ts';
 import { accountOfVisitor, type Visitor } from './external-accounts.ts';
 import { passwordLength } from './identity-settings.ts';
@@ -18,9 +26,14 @@ import {
   type PartyInput,
 } from './parties.ts';
 import { hashPassword, judgePassword } from './password.ts';
+import { personal, type Personal } from './personal.ts';
+import { loginBehind } from './registration.ts';
 import { revealIdNumber, type Revealed } from './reveal.ts';
-import { Sessions, type ActorOf } from './sessions.ts';
-import { checkSignIn, type SignInContext } from './sign-in.ts';
+import { secondFactors, type SecondFactors } from './second-factors.ts';
+import { Sessions, type ActorOf, type IsAdministrator } from './sessions.ts';
+import { checkSignIn } from './sign-in.ts';
+import type { SmsGateway } from './sms-gateway.ts';
+import { staffAccounts, type StaffAccounts } from './staff-accounts.ts';
 
 /** A new account; `passwordHash` takes a hash made by `hashPassword` beforehand, for loading many at once. */
 export interface NewAccount {
@@ -32,15 +45,8 @@ export interface NewAccount {
   readonly party?: string;
 }
 
-/** A session that was just opened. */
-export interface Entered {
-  readonly token: string;
-  readonly expiresAt: Instant;
-  readonly signedIn: SignedIn;
-}
-
 /** Accounts, sessions and parties. Moments default to the clock; times are milliseconds since the epoch. */
-export interface Identity {
+export interface Identity extends SecondFactors, Personal, StaffAccounts {
   /** Call once before serving. Throws KeyProblem when the key folder is not the one this database was filled with. */
   start(): Promise<void>;
   signIn(login: string, password: string, context: SignInContext): Promise<Entered | Refusal>;
@@ -75,23 +81,40 @@ export interface IdentityOptions {
   readonly privacy: Privacy;
   readonly settings: Settings;
   readonly actorOf: ActorOf;
+  /** Knows the three administrators, of whom a setting may ask a second factor; nobody is one when absent. */
+  readonly isAdministrator?: IsAdministrator;
+  /** Knows the people of the directory, for whom accounts may be opened; absent: every person is known. */
+  readonly isPerson?: (person: string) => boolean;
+  /** Sends codes to telephones; absent: none are offered. */
+  readonly sms?: SmsGateway | undefined;
 }
 
 /** Makes the identity of one process. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { database, clock, privacy, settings, actorOf } = options;
   const { pool } = database;
-  const sessions = new Sessions({ pool, settings, actorOf });
+  const parts = { database, privacy, settings, sms: options.sms };
+  const sessions = new Sessions({ pool, settings, actorOf, isAdministrator: options.isAdministrator });
   return {
+    ...secondFactors({ pool, privacy, settings }, sessions),
+    ...personal(parts, sessions, (account, now) => openSession(sessions, account, now, false)),
+    ...staffAccounts(
+      {
+        ...{ database, settings, actorOf, isPerson: options.isPerson },
+        createAccount: (account, now) => createAccount(pool, settings, account, now),
+      },
+      sessions,
+    ),
     start: () => checkKeys(pool, privacy),
-    async signIn(login, password, context) {
-      const account = await checkSignIn(pool, settings, login, password, context);
-      if (isRefusal(account)) return account;
-      return openSession(sessions, account, context.now);
+    async signIn(typed, password, context) {
+      const login = await loginBehind(parts, typed);
+      const admitted = await checkSignIn({ pool, privacy, settings }, login, password, context);
+      if (isRefusal(admitted)) return admitted;
+      return openSession(sessions, admitted.account, context.now, admitted.proven);
     },
     async enter(visitor, context) {
       const account = await accountOfVisitor({ pool, privacy, settings }, visitor, context);
-      return isRefusal(account) ? account : openSession(sessions, account, context.now);
+      return isRefusal(account) ? account : openSession(sessions, account, context.now, false);
     },
     authenticate: (token, now) => sessions.find(token, now),
     async signOut(token, now = clock.now()) {
@@ -129,8 +152,13 @@ export function createIdentity(options: IdentityOptions): Identity {
   };
 }
 
-async function openSession(sessions: Sessions, account: Account, now: Instant): Promise<Entered> {
-  const { token, expiresAt } = await sessions.open(account, now);
+async function openSession(
+  sessions: Sessions,
+  account: Account,
+  now: Instant,
+  proven: boolean,
+): Promise<Entered> {
+  const { token, expiresAt } = await sessions.open(account, now, proven);
   const signedIn = await sessions.find(token, now);
   if (signedIn === undefined) throw new Error(`session of account ${account.id} vanished on opening`);
   return { token, expiresAt, signedIn };

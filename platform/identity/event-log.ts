@@ -4,7 +4,19 @@ import type { Instant } from '../time/index.ts';
 /** Something the security auditor must be able to see. `operation` and `code` say what was refused; `target` of whom. */
 export interface SecurityEvent {
   readonly at: Instant;
-  readonly kind: 'sign-in' | 'failure' | 'lock' | 'sign-out' | 'revoke' | 'password' | 'refusal' | 'reveal';
+  readonly kind:
+    | 'sign-in'
+    | 'failure'
+    | 'lock'
+    | 'sign-out'
+    | 'revoke'
+    | 'password'
+    | 'account'
+    | 'second-factor'
+    | 'representation'
+    | 'verification'
+    | 'refusal'
+    | 'reveal';
   readonly account?: string | undefined;
   readonly actor?: string | undefined;
   readonly unit?: string | undefined;

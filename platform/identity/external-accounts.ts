@@ -5,10 +5,10 @@ import type { Privacy } from '../privacy/index.ts';
 import { isRefusal, type Refusal } from '../procedure/index.ts';
 import type { Instant } from '../time/index.ts';
 import { ACCOUNT_COLUMNS, accountOf, type Account } from './account.ts';
+import type { SignInContext } from './attempts.ts';
 import { recordEvent } from './event-log.ts';
 import { oidcIdNumberClaim, oidcNameClaim, oidcPersonClaim } from './identity-settings.ts';
 import { findOrCreateParty } from './parties.ts';
-import type { SignInContext } from './sign-in.ts';
 
 /** Somebody whom a provider vouches for. */
 export interface Visitor {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineSetting, type Setting } from '../contract/index.ts';
+import { phoneSettings } from './phone-settings.ts';
 
 const positive = (maximum: number) => Type.Integer({ minimum: 1, maximum });
 
@@ -51,6 +52,25 @@ export const passwordLength = defineSetting({
   source: SOURCE,
 });
 
+/** Name under which an authenticator app lists this product. */
+export const otpIssuer = defineSetting({
+  key: 'identity.otpIssuer',
+  title: '动态口令：验证器中显示的名称',
+  schema: Type.String({ minLength: 1, maxLength: 40, pattern: '^[^:]+$' }),
+  default: '一门政务服务',
+  source: '设计取值（RFC 6238 配套的 otpauth 地址中不得含冒号），2026-11',
+});
+
+/** Whether the three administrators must have a second factor. Off by default: a new county's first sign-in has none yet. */
+export const administratorsNeedSecondFactor = defineSetting({
+  key: 'identity.administratorsNeedSecondFactor',
+  title: '系统管理员、安全管理员、审计管理员必须使用动态口令',
+  schema: Type.Boolean(),
+  default: false,
+  source:
+    '《GB/T 22239-2019 网络安全等级保护基本要求》8.1.4.1 要求三级系统采用两种以上鉴别技术；何时启用由本县决定，2026-11',
+});
+
 const PROVIDER = '各省统一身份认证的字段名不一，接入时按对方文档设定；默认为设计取值，2026-11';
 const claimName = Type.String({ minLength: 1, maxLength: 60 });
 
@@ -88,7 +108,10 @@ export const identitySettings: readonly Setting[] = [
   maxFailures,
   lockMinutes,
   passwordLength,
+  otpIssuer,
+  administratorsNeedSecondFactor,
   oidcPersonClaim,
   oidcIdNumberClaim,
   oidcNameClaim,
+  ...phoneSettings,
 ];

@@ -50,10 +50,9 @@ export async function findOrCreateParty(
   input: PartyInput,
   now: Instant,
 ): Promise<Party | Refusal> {
-  const idNumber = normalizeNumber(input.idNumber);
-  const wrong = judge(input, idNumber);
+  const wrong = judgeParty(input);
   if (wrong !== undefined) return wrong;
-  const { number, index } = keyOf(privacy, input);
+  const { number, index } = certificateKey(privacy, input);
   const found = await find(pool, input.idType, number, index);
   if (found !== undefined) return found;
   await insert(pool, privacy, { ...input, idNumber: number }, index, now);
@@ -67,12 +66,12 @@ export async function findPartyByNumber(
   privacy: Privacy,
   certificate: Certificate,
 ): Promise<Party | undefined> {
-  const { number, index } = keyOf(privacy, certificate);
+  const { number, index } = certificateKey(privacy, certificate);
   return find(pool, certificate.idType, number, index);
 }
 
 /** What a certificate is found by: a credit code itself, every other number by its blind index. */
-function keyOf(
+export function certificateKey(
   privacy: Privacy,
   { idType, idNumber }: Certificate,
 ): { number: string; index: string | null } {
@@ -81,7 +80,9 @@ function keyOf(
   return { number, index: idType === 'uscc' ? null : privacy.blindIndex(`id:${idType}`, number) };
 }
 
-function judge(input: PartyInput, idNumber: string): Refusal | undefined {
+/** Why a party cannot be made of this. */
+export function judgeParty(input: PartyInput): Refusal | undefined {
+  const idNumber = normalizeNumber(input.idNumber);
   if (input.name.trim() === '') return refuse('identity.no-name', '请填写姓名或名称。', { path: '/name' });
   const path = { path: '/idNumber' };
   if ((input.kind === 'organisation') !== (input.idType === 'uscc')) {
@@ -132,29 +133,40 @@ async function insert(
   index: string | null,
   now: Instant,
 ): Promise<void> {
-  const isPerson = party.kind === 'person';
-  const name = party.name.trim();
   await pool.query({
     name: 'identity-party-insert',
     text: `insert into identity.party (id, kind, name_shown, name_sealed, id_type, credit_code, id_number_masked, id_number_sealed,
         id_number_index, phone_masked, phone_sealed, phone_index, created_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
-    values: [
-      randomUUID(),
-      party.kind,
-      isPerson ? maskName(name) : name,
-      isPerson ? privacy.encrypt(name) : null,
-      party.idType,
-      index === null ? party.idNumber : null,
-      index === null ? null : maskedNumber(party.idType, party.idNumber),
-      index === null ? null : privacy.encrypt(party.idNumber),
-      index,
-      party.phone === undefined ? null : maskPhone(party.phone),
-      party.phone === undefined ? null : privacy.encrypt(party.phone),
-      party.phone === undefined ? null : privacy.blindIndex('phone', party.phone),
-      new Date(now),
-    ],
+    values: insertedColumns(privacy, party, index, randomUUID(), now),
   });
+}
+
+/** The values of a new row, in the order of the columns above. The number must be that of `certificateKey`. */
+export function insertedColumns(
+  privacy: Privacy,
+  party: PartyInput,
+  index: string | null,
+  id: string,
+  now: Instant,
+): unknown[] {
+  const isPerson = party.kind === 'person';
+  const name = party.name.trim();
+  return [
+    id,
+    party.kind,
+    isPerson ? maskName(name) : name,
+    isPerson ? privacy.encrypt(name) : null,
+    party.idType,
+    index === null ? party.idNumber : null,
+    index === null ? null : maskedNumber(party.idType, party.idNumber),
+    index === null ? null : privacy.encrypt(party.idNumber),
+    index,
+    party.phone === undefined ? null : maskPhone(party.phone),
+    party.phone === undefined ? null : privacy.encrypt(party.phone),
+    party.phone === undefined ? null : privacy.blindIndex('phone', party.phone),
+    new Date(now),
+  ];
 }
 
 function maskedNumber(idType: IdType, number: string): string {

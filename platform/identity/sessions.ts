@@ -3,11 +3,20 @@ import type { Pool } from 'pg';
 import type { Actor } from '../procedure/index.ts';
 import type { Settings } from '../contract/index.ts';
 import { civilDateAt, type CivilDate, type Instant } from '../time/index.ts';
-import { ACCOUNT_COLUMNS, accountOf, type Account, type SignedIn } from './account.ts';
-import { idleMinutes, sessionHours } from './identity-settings.ts';
+import {
+  ACCOUNT_COLUMNS,
+  accountOf,
+  type Account,
+  type SecondFactorState,
+  type SignedIn,
+} from './account.ts';
+import { administratorsNeedSecondFactor, idleMinutes, sessionHours } from './identity-settings.ts';
 
 /** Turns an account into an actor on a day; a post the account does not hold that day must be ignored. */
 export type ActorOf = (account: Account, on: CivilDate, post: string | null) => Actor | Promise<Actor>;
+
+/** Whether an account is one of the three administrators' on a day; a second factor may be asked of these. */
+export type IsAdministrator = (account: Account, on: CivilDate) => boolean;
 
 /** How long an answer is believed: what another process revoked, or a right it took away, is honoured within this time. */
 const BELIEVED_MS = 5_000;
@@ -26,21 +35,33 @@ export class Sessions {
   readonly #pool: Pool;
   readonly #settings: Settings;
   readonly #actorOf: ActorOf;
+  readonly #isAdministrator: IsAdministrator;
   readonly #known = new Map<string, Known>();
 
-  constructor(options: { pool: Pool; settings: Settings; actorOf: ActorOf }) {
+  constructor(options: {
+    pool: Pool;
+    settings: Settings;
+    actorOf: ActorOf;
+    isAdministrator?: IsAdministrator | undefined;
+  }) {
     this.#pool = options.pool;
     this.#settings = options.settings;
     this.#actorOf = options.actorOf;
+    this.#isAdministrator = options.isAdministrator ?? (() => false);
   }
 
   /** Opens a session; the token is told once and only its hash is kept. */
-  async open(account: Account, now: Instant): Promise<{ token: string; expiresAt: Instant }> {
+  async open(
+    account: Account,
+    now: Instant,
+    proven: boolean,
+  ): Promise<{ token: string; expiresAt: Instant }> {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = now + this.#settings.get(sessionHours) * 3_600_000;
     await this.#pool.query(
-      `insert into identity.session (token_hash, account, created_at, expires_at, last_seen) values ($1, $2, $3, $4, $3)`,
-      [hashOf(token), account.id, new Date(now), new Date(expiresAt)],
+      `insert into identity.session (token_hash, account, created_at, expires_at, last_seen, proven_at)
+       values ($1, $2, $3, $4, $3, $5)`,
+      [hashOf(token), account.id, new Date(now), new Date(expiresAt), proven ? new Date(now) : null],
     );
     return { token, expiresAt };
   }
@@ -78,12 +99,30 @@ export class Sessions {
     return rowCount ?? 0;
   }
 
+  /** Ends all sessions of an account but the one that asks for it. */
+  async revokeOthers(account: string, token: string, now: Instant): Promise<void> {
+    await this.#pool.query(
+      'update identity.session set revoked_at = $2 where account = $1 and revoked_at is null and token_hash <> $3',
+      [account, new Date(now), hashOf(token)],
+    );
+    this.forget();
+  }
+
   async choosePost(token: string, post: string | null): Promise<void> {
     await this.#pool.query('update identity.session set post = $2 where token_hash = $1', [
       hashOf(token),
       post,
     ]);
     this.#known.delete(token);
+  }
+
+  /** The second factor has been given in this session. */
+  async prove(token: string, now: Instant): Promise<void> {
+    await this.#pool.query('update identity.session set proven_at = $2 where token_hash = $1', [
+      hashOf(token),
+      new Date(now),
+    ]);
+    this.forget();
   }
 
   /** Everything is asked anew: after a revocation, or when rights changed. */
@@ -95,7 +134,8 @@ export class Sessions {
     const hash = hashOf(token);
     const { rows } = await this.#pool.query({
       name: 'identity-session',
-      text: `select ${ACCOUNT_COLUMNS}, s.post, s.expires_at, s.last_seen
+      text: `select ${ACCOUNT_COLUMNS}, a.password_temporary, s.post, s.expires_at, s.last_seen, s.proven_at is not null as proven,
+          exists (select from identity.second_factor f where f.account = a.id and f.confirmed_at is not null) as factor
         from identity.session s join identity.account a on a.id = s.account
         where s.token_hash = $1 and s.revoked_at is null and not a.disabled and s.expires_at > $2 and s.last_seen > $3`,
       values: [hash, new Date(now), new Date(now - this.#settings.get(idleMinutes) * 60_000)],
@@ -109,8 +149,30 @@ export class Sessions {
       );
     }
     const account = accountOf(row);
-    const actor = await this.#actorOf(account, civilDateAt(now), row.post);
-    return { account, actor, post: row.post, expiresAt: row.expires_at.getTime() };
+    const on = civilDateAt(now);
+    const secondFactor = this.#stateOf(account, on, row);
+    const actor = await this.#actorOf(account, on, row.post);
+    const mustChangePassword: boolean = row.password_temporary;
+    const isHeld = mustChangePassword || secondFactor === 'code' || secondFactor === 'enrol';
+    return {
+      account,
+      actor: isHeld ? { ...actor, grants: {} } : actor,
+      post: row.post,
+      expiresAt: row.expires_at.getTime(),
+      secondFactor,
+      mustChangePassword,
+    };
+  }
+
+  /** However the session began: whoever uses a second factor proves it, also when an identity provider vouched for the person. */
+  #stateOf(
+    account: Account,
+    on: CivilDate,
+    { factor, proven }: { factor?: boolean; proven?: boolean },
+  ): SecondFactorState {
+    if (factor === true) return proven === true ? 'on' : 'code';
+    const asked = this.#settings.get(administratorsNeedSecondFactor) && this.#isAdministrator(account, on);
+    return asked ? 'enrol' : 'off';
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Operation, OperationInput } from '../contract/index.ts';
+import type { DocumentWriter } from '../documents/index.ts';
 import type { Indicator } from '../indicators/index.ts';
 import type { Actor, BaseFacts, Matter, Procedure, Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
@@ -29,6 +30,8 @@ export interface CallContext {
   readonly actor: Actor | undefined;
   readonly now: Instant;
   readonly commandId?: string;
+  /** Network address the call came from, for limits and for what must be logged; absent: not from the network. */
+  readonly address?: string;
 }
 
 /** An operation with its handler. A handler answers with output or a refusal; it throws only faults. */
@@ -62,6 +65,21 @@ export interface Job {
   run(services: Services, payload: unknown): Promise<void>;
 }
 
+/** What a page says before any script has run, in plain text: for whoever has none, waits for it, or searches. */
+export interface PageText {
+  readonly title: string;
+  readonly description: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+}
+
+/** A public page whose text the server writes into the HTML. */
+export interface PageWriter {
+  /** Address with parameters as `{name}`. */
+  readonly path: string;
+  /** Undefined where there is nothing at this address; the page then says so itself. */
+  write(services: Services, params: Readonly<Record<string, string>>, now: Instant): PageText | undefined;
+}
+
 /** Reports how far a load is. */
 export type Progress = (done: number, total: number, what: string) => void;
 
@@ -79,7 +97,10 @@ export interface Module {
   readonly listeners?: readonly Listener[];
   readonly jobs?: readonly Job[];
   readonly indicators?: readonly Indicator[];
+  readonly pageTexts?: readonly PageWriter[];
   readonly settings?: readonly Setting[];
+  /** How the documents of its procedures are written. */
+  readonly documents?: DocumentWriter<Services>;
   /** Folder of plain SQL migrations in the module's own schema. */
   readonly migrations?: URL;
   /** Loads the module's part of a reference-data folder; safe to run again. */

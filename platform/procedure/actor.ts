@@ -1,3 +1,5 @@
+import { standsFor, type ActingFor } from './acting-for.ts';
+
 /** Organisation ids a permission reaches, or the whole county. */
 export type Scope = 'county' | readonly string[];
 
@@ -13,6 +15,8 @@ export interface Actor {
   readonly unit?: string;
   /** Party (person or organisation) an applicant or agent acts for. */
   readonly subject?: string;
+  /** Every party an applicant or agent may act for; absent: `subject` alone. */
+  readonly parties?: readonly ActingFor[];
   readonly onBehalfOf?: string;
   readonly grants: Grants;
 }
@@ -38,6 +42,11 @@ export const systemRight: Right = { where: 'system' };
 /** The actor under which clocks and listeners act. */
 export const systemActor: Actor = { kind: 'system', id: 'system', name: '系统', grants: {} };
 
+/** Whether a member of staff is this person or stands in for it: what the person may not judge, a deputy may not either. */
+export function isSelf({ id, onBehalfOf }: Actor, person: string): boolean {
+  return id === person || onBehalfOf === person;
+}
+
 /** Whether a scope covers a unit; an undefined unit is covered only by the whole county. */
 export function covers(scope: Scope | undefined, unit: string | null | undefined): boolean {
   if (scope === undefined) return false;
@@ -56,11 +65,7 @@ export function isAllowed(
       case 'system':
         return actor.kind === 'system';
       case 'applicant':
-        return (
-          (actor.kind === 'applicant' || actor.kind === 'agent') &&
-          actor.subject !== undefined &&
-          actor.subject === held.applicant
-        );
+        return (actor.kind === 'applicant' || actor.kind === 'agent') && standsFor(actor, held.applicant);
       case 'county':
         return actor.grants[right.permission] !== undefined;
       case 'unit':

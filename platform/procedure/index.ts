@@ -1,3 +1,4 @@
+export * from './acting-for.ts';
 export * from './actor.ts';
 export * from './alarm.ts';
 export * from './available-actions.ts';
@@ -7,7 +8,9 @@ export * from './check.ts';
 export * from './clock.ts';
 export * from './decide.ts';
 export * from './definition.ts';
+export * from './document-record.ts';
 export * from './engine-entries.ts';
 export * from './evolve.ts';
+export * from './hand-over.ts';
 export * from './matter.ts';
 export * from './refusal.ts';

@@ -4,7 +4,7 @@
  * such matter, `conflict` somebody else was faster.
  */
 export interface Refusal {
-  readonly kind: 'refused' | 'invalid' | 'forbidden' | 'missing' | 'conflict';
+  readonly kind: 'refused' | 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'too-many';
   /** `module.reason`, e.g. `cases.second-correction`. */
   readonly code: string;
   /** Plain Chinese: what is wrong and what to do. */

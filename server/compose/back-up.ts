@@ -29,7 +29,7 @@ export async function backUp(
       now,
       productVersion,
       excludeSchemas: [QUEUE_SCHEMA],
-      replace: portablePositions,
+      replace: archivedCounted(portablePositions),
       extra: extras(database, join(product.config.dataDir, 'files'), months),
       onProgress,
     });
@@ -38,6 +38,21 @@ export async function backUp(
     if (after.every((month) => months.includes(month))) return header;
     onProgress('备份期间台账增加了新的月份，重新备份。');
   }
+}
+
+/**
+ * Positions count all entries up to them, those that are only in archive files too: a digest ends at such a count, and what was
+ * written after it must stand behind it in the restored database as well.
+ */
+function archivedCounted(positions: typeof portablePositions): typeof portablePositions {
+  const archived = `(select coalesce(sum(entries), 0)::bigint from archive.month where detached_at is not null)`;
+  const counted = Object.fromEntries(
+    ['ledger.entry', 'ledger.listener_position'].map((table) => {
+      const columns = positions[table]!;
+      return [table, { ...columns, pos: `${columns['pos']} + ${archived}` }];
+    }),
+  );
+  return { ...positions, ...counted };
 }
 
 function extras(database: Database, folder: string, months: readonly string[]) {

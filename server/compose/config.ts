@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
-import type { OidcConfig } from '@yimen/platform/identity';
+import type { OidcConfig, WebhookGatewayConfig } from '@yimen/platform/identity';
 
 /** How a process is set up: all from the environment, each with a default that works on a fresh machine. */
 export interface Config {
   /** External PostgreSQL; absent: the embedded one. */
   readonly databaseUrl?: string;
+  /** A replica from which figures and exports are read; absent: the database itself. */
+  readonly readUrl?: string;
   /** Folder of the embedded database, files, keys and digests. */
   readonly dataDir: string;
   readonly keysDir: string;
@@ -19,6 +21,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** OpenID Connect provider at which people may sign in. */
   readonly oidc?: OidcConfig;
+  /** Address that takes short messages over; absent: the log of a demonstration, otherwise none are sent. */
+  readonly sms?: WebhookGatewayConfig;
   /** Addresses of the proxies whose forwarding headers are believed. */
   readonly trustProxy?: readonly string[];
 }
@@ -37,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
   const proxies = (env['YIMEN_TRUST_PROXY'] ?? '').split(/[\s,]+/).filter((address) => address !== '');
   return {
     ...(url ? { databaseUrl: url } : {}),
+    ...(env['DATABASE_READ_URL'] ? { readUrl: env['DATABASE_READ_URL'] } : {}),
     dataDir,
     keysDir: resolve(env['YIMEN_KEYS'] ?? `${dataDir}/keys`),
     host: overrides.host ?? env['YIMEN_HOST'] ?? '127.0.0.1',
@@ -45,10 +50,20 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     https: env['YIMEN_HTTPS'] === 'on',
     ...(env['YIMEN_PUBLIC_URL'] ? { publicUrl: env['YIMEN_PUBLIC_URL'] } : {}),
     ...oidcOf(env),
+    ...smsOf(env),
     ...(proxies.length > 0 ? { trustProxy: proxies } : {}),
     // A database of one's own may be a real county's: there only when asked for.
     demo: overrides.demo ?? (url ? env['YIMEN_DEMO'] === 'on' : env['YIMEN_DEMO'] !== 'off'),
   };
+}
+
+function smsOf(env: NodeJS.ProcessEnv): { readonly sms?: WebhookGatewayConfig } {
+  const url = env['YIMEN_SMS_URL'];
+  const token = env['YIMEN_SMS_TOKEN'];
+  if (!url) return {};
+  if (!URL.canParse(url))
+    throw new ConfigProblem(`YIMEN_SMS_URL 应当是短信网关的地址（https://…），现在是“${url}”。`);
+  return { sms: { url, ...(token ? { token } : {}) } };
 }
 
 function oidcOf(env: NodeJS.ProcessEnv): { readonly oidc?: OidcConfig } {

@@ -5,6 +5,7 @@ import { listFailedJobs, listListeners } from '@yimen/platform/jobs';
 import { civilDateAt } from '@yimen/platform/time';
 import { listOpenDemoAccounts } from './demo-accounts.ts';
 import { migrationSources, type Product } from './open-product.ts';
+import { examineSurroundings } from './examine-surroundings.ts';
 import { openIdentity } from './product-identity.ts';
 
 type Finding = DatabaseFinding;
@@ -31,6 +32,7 @@ export async function examineProduct(product: Product): Promise<Finding[]> {
     await listenersFinding(product),
     await alarmsFinding(product),
     await digestFinding(product),
+    ...(await examineSurroundings(product)),
     await demoFinding(product),
   ];
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entriesWithArchives, listArchivedMonths } from '@yimen/platform/archive';
 import {
   makeDigest,
   verifyDatabase,
@@ -28,14 +29,15 @@ export async function digestNow({ services, signer, config }: Product): Promise<
  * absent: the product's own and those that were noted beside the kept digests.
  */
 export async function verifyLedger(
-  { services, signer, config }: Product,
+  { services, signer, config }: Pick<Product, 'services' | 'signer' | 'config'>,
   progress?: VerifyProgress,
   publicKeys?: ReadonlyMap<string, string>,
 ): Promise<VerifyReport> {
   const kept = await readKept(digestFolder(config));
   const noted = kept.map(({ keyId, publicKey }) => [keyId, publicKey] as const);
   const keys = publicKeys ?? new Map([...noted, [signer.keyId, signer.publicKeyPem]]);
-  return verifyDatabase(services.database.pool, keys, progress, kept);
+  const { pool } = services.database;
+  return verifyDatabase(pool, keys, progress, kept, entriesWithArchives(await listArchivedMonths(pool)));
 }
 
 type KeptDigest = Digest & { readonly publicKey: string };

@@ -1,6 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { modules } from '@yimen/modules';
-import { migrate, openDatabase, type Database, type MigrationSource } from '@yimen/platform/database';
+import {
+  migrate,
+  openDatabase,
+  openReadDatabase,
+  type Database,
+  type MigrationSource,
+  type ReadDatabase,
+} from '@yimen/platform/database';
+import { createDocuments, documentSettings } from '@yimen/platform/documents';
 import { createFiles, fileSettings } from '@yimen/platform/files';
 import { createCalendarService, type CalendarService } from '@yimen/platform/holidays';
 import { httpSettings } from '@yimen/platform/http';
@@ -13,7 +21,9 @@ import { createPrivacy, createSigner, type Signer } from '@yimen/platform/privac
 import { createSettings, type SettingsStore } from '@yimen/platform/settings';
 import { systemClock, type Clock } from '@yimen/platform/time';
 import type { Config } from './config.ts';
+import { documentWork, documentWriters } from './document-work.ts';
 import { platformMigrations } from './platform-migrations.ts';
+import { verificationWork } from './verification-work.ts';
 import { warningThresholds } from './warning-thresholds.ts';
 
 /** The running product without its doors: what the server, the command line and the tests stand on. */
@@ -24,6 +34,8 @@ export interface Product {
   readonly holidays: CalendarService;
   readonly signer: Signer;
   readonly served: ReadonlyMap<string, Served>;
+  /** The replica of DATABASE_READ_URL. */
+  readonly reading?: ReadDatabase;
   close(): Promise<void>;
 }
 
@@ -61,17 +73,32 @@ export async function openProduct(config: Config, options: OpenOptions = {}): Pr
       ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
       ...(options.poolSize ? { poolSize: options.poolSize } : {}),
     }));
+  const reading = await openReading(config, onProgress);
   try {
-    return await assemble(config, database, clock, options);
+    return await assemble(config, database, reading, clock, options);
   } catch (error) {
+    await reading?.close();
     if (!options.database) await database.close();
     throw error;
   }
 }
 
+/** The replica, where there is one. That it cannot be reached must not close the windows: figures are read from the database then. */
+async function openReading(
+  { readUrl }: Config,
+  onProgress: (text: string) => void,
+): Promise<ReadDatabase | undefined> {
+  if (readUrl === undefined) return undefined;
+  return openReadDatabase(readUrl, { onProgress }).catch((error: Error) => {
+    onProgress(`只读库用不了，统计和导出改从主库读取：${error.message}`);
+    return undefined;
+  });
+}
+
 async function assemble(
   config: Config,
   database: Database,
+  reading: ReadDatabase | undefined,
   clock: Clock,
   options: OpenOptions,
 ): Promise<Product> {
@@ -81,12 +108,14 @@ async function assemble(
   const declared = [
     warningThresholds,
     ...fileSettings,
+    ...documentSettings,
     ...identitySettings,
     ...httpSettings,
     ...modules.flatMap((module) => module.settings ?? []),
   ];
   const settings = await createSettings(database, declared, clock);
   const holidays = await createCalendarService(database, { clock });
+  const signer = createSigner(config.keysDir);
   const served = new Map<string, Served>();
   const ledger = createLedger({
     pool: database.pool,
@@ -96,15 +125,27 @@ async function assemble(
     warning: () => settings.get(warningThresholds),
     ...(options.onBatch ? { onBatch: options.onBatch } : {}),
   });
+  const privacy = createPrivacy(config.keysDir);
+  const files = createFiles({ dataDir: config.dataDir, database, settings });
+  const log = options.log ?? createLog(config.logLevel);
+  const documents = createDocuments({
+    ...{ database, ledger, files, settings, privacy, clock, log },
+    served: () => served,
+    writers: documentWriters,
+    services: () => services,
+    site: config.publicUrl ?? `http://${config.host}:${config.port}`,
+  });
   const services: Services = {
     database,
+    ...(reading === undefined ? {} : { reading }),
     ledger,
     clock,
-    log: options.log ?? createLog(config.logLevel),
+    log,
     settings,
-    privacy: createPrivacy(config.keysDir),
-    files: createFiles({ dataDir: config.dataDir, database, settings }),
-    queue: createQueue(database, modules),
+    privacy,
+    files,
+    documents,
+    queue: createQueue(database, [documentWork, verificationWork({ config, signer }), ...modules]),
     calendar: () => holidays.current(),
     warning: () => settings.get(warningThresholds),
   };
@@ -112,16 +153,19 @@ async function assemble(
     for (const { procedure, facts } of procedures)
       served.set(procedure.id, { procedure, facts: facts?.(services) });
   }
+  await documents.start();
   for (const module of modules) await module.start?.(services);
   return {
     config,
     services,
     settings,
     holidays,
-    signer: createSigner(config.keysDir),
+    signer,
     served,
+    ...(reading === undefined ? {} : { reading }),
     async close() {
       await ledger.close();
+      await reading?.close();
       if (!options.database) await database.close();
     },
   };

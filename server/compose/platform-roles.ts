@@ -1,7 +1,16 @@
 import type { Role } from '@yimen/modules/directory/core';
-import { REGISTER_PARTIES } from '@yimen/platform/contract';
+import {
+  AUDIT_IDENTITY,
+  AUDIT_LEDGER,
+  EXAMINE_SYSTEM,
+  MANAGE_CALENDAR,
+  MANAGE_JOBS,
+  MANAGE_TEMPLATES,
+  REGISTER_PARTIES,
+} from '@yimen/platform/contract';
 import { READ_FILES, READ_MATTERS } from '@yimen/platform/http';
-import { REVEAL_PERMISSION } from '@yimen/platform/identity';
+import { ACCOUNTS_PERMISSION, REVEAL_PERMISSION, SECOND_FACTOR_PERMISSION } from '@yimen/platform/identity';
+import { ASSIGN_MATTERS } from '@yimen/platform/procedure';
 
 /**
  * What the platform itself lets each role do; the modules add theirs. Whoever handles matters reads them with their files, and may
@@ -10,8 +19,11 @@ import { REVEAL_PERMISSION } from '@yimen/platform/identity';
 export const platformRoles: Readonly<Partial<Record<Role, readonly string[]>>> = {
   'window-clerk': [READ_MATTERS, READ_FILES, REGISTER_PARTIES, REVEAL_PERMISSION],
   reviewer: [READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
-  approver: [READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
-  supervisor: [READ_MATTERS, READ_FILES],
+  approver: [ASSIGN_MATTERS, READ_MATTERS, READ_FILES, REVEAL_PERMISSION],
+  supervisor: [ASSIGN_MATTERS, READ_MATTERS, READ_FILES],
+  'system-admin': [EXAMINE_SYSTEM, MANAGE_CALENDAR, MANAGE_JOBS, MANAGE_TEMPLATES],
+  'security-admin': [ACCOUNTS_PERMISSION, SECOND_FACTOR_PERMISSION],
+  'audit-admin': [AUDIT_LEDGER, AUDIT_IDENTITY],
   'town-agent': [READ_MATTERS, REGISTER_PARTIES],
   'village-agent': [READ_MATTERS, REGISTER_PARTIES],
 };

@@ -6,8 +6,11 @@ import type { Identity } from '@yimen/platform/identity';
 import { runJobs, runListeners } from '@yimen/platform/jobs';
 import { keepFresh } from '@yimen/platform/settings';
 import type { Product } from './open-product.ts';
+import { documentWork } from './document-work.ts';
 import { platformJobs } from './platform-jobs.ts';
+import { productAdministration } from './product-administration.ts';
 import { productVersion } from './product-version.ts';
+import { verificationWork } from './verification-work.ts';
 import { webPages } from './web-pages.ts';
 
 /** A product with its doors open. */
@@ -32,6 +35,7 @@ export async function startServer(
     identity,
     metrics,
     version: productVersion,
+    administration: productAdministration(product),
     config: {
       secureCookies: config.https === true,
       ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
@@ -41,7 +45,7 @@ export async function startServer(
     },
   });
   const address = await listen(app, config);
-  const declaring = [platformJobs(product), ...modules];
+  const declaring = [platformJobs(product), verificationWork(product), documentWork, ...modules];
   const jobs = await runJobs(declaring, services).catch(async (error: unknown) => {
     await app.close();
     throw error;

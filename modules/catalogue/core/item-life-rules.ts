@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type Situation } from '@yimen/platform/procedure';
+import { isSelf, refuse, type Refusal, type Situation } from '@yimen/platform/procedure';
 import type { CivilDate } from '@yimen/platform/time';
 import type { ItemState } from './item-version.ts';
 
@@ -87,7 +87,9 @@ export function contentRefusal({ facts }: Standing): Refusal | undefined {
 
 /** Drawing up and approving are two people’s business, where the setting says so. */
 export function ownDraft({ matter, actor, facts }: Standing): Refusal | undefined {
-  if (!facts.separateReviewer || matter.data.draft?.by !== actor.id) return undefined;
+  const by = matter.data.draft?.by;
+  // Nor may whoever stands in for the one who drew it up.
+  if (!facts.separateReviewer || by === undefined || !isSelf(actor, by)) return undefined;
   return refuse('catalogue.own-draft', '编制人不能审核自己编制的草稿，请由其他人员审核。', {
     law: '本县事项目录动态调整规则（编审分离）',
   });

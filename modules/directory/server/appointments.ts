@@ -1,13 +1,16 @@
 import { refuse, type Refusal } from '@yimen/platform/procedure';
-import type { CivilDate, Instant } from '@yimen/platform/time';
-import { SEPARATED_ROLES, type Authority, type Person, type Post } from '../core/index.ts';
+import type { CivilDate } from '@yimen/platform/time';
+import {
+  joinsAdministrators,
+  SEPARATED_ROLES,
+  type Authority,
+  type Person,
+  type Post,
+} from '../core/index.ts';
+import { postsStoodInFor } from './leave-changes.ts';
+import type { Recorder } from './recorder.ts';
+import { separatedRoles } from './separated-roles.ts';
 import type { Transaction } from './transaction.ts';
-
-/** Who recorded a change, and when. */
-export interface Recorder {
-  readonly by: string;
-  readonly at: Instant;
-}
 
 /** Adds a person, or corrects the name of one. */
 export async function savePerson(client: Transaction, person: Person): Promise<void> {
@@ -29,7 +32,7 @@ export async function appoint(
 ): Promise<Refusal | undefined> {
   // Two appointments of one person at the same time would not see each other.
   await client.query(`select from directory.person where id = $1 for update`, [post.person]);
-  const { rows } = await client.query<{ role: string; organisation: string }>(
+  const { rows } = await client.query<Pick<Post, 'role' | 'organisation'>>(
     `select role, organisation from directory.post
      where person = $1 and daterange(valid_from, valid_to) && daterange($2::date, $3::date)`,
     [post.person, post.validFrom, post.validTo],
@@ -37,16 +40,9 @@ export async function appoint(
   if (rows.some((held) => held.role === post.role && held.organisation === post.organisation)) {
     return refuse('directory.post-held', '该人员在这段时间内已经担任这一岗位，请先办理免去。');
   }
-  const isSeparated = (role: string): boolean => SEPARATED_ROLES.some((one) => one === role);
-  if (isSeparated(post.role) && rows.some((held) => held.role !== post.role && isSeparated(held.role))) {
-    return refuse(
-      'directory.separated-roles',
-      '系统管理员、安全管理员、审计管理员必须由三个不同的人担任，请另选人员。',
-      {
-        law: 'GB/T 22239-2019（网络安全等级保护基本要求）安全管理中心',
-      },
-    );
-  }
+  const standingIn = await postsStoodInFor(client, post.person, post);
+  if (SEPARATED_ROLES.includes(post.role) && joinsAdministrators([post, ...rows, ...standingIn]))
+    return separatedRoles;
   await client.query(
     `insert into directory.post (person, organisation, role, valid_from, valid_to, recorded_by, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -5,12 +5,15 @@ import {
   isValidOn,
   type Authority,
   type AuthorityQuestion,
+  type Deputation,
   type HallWindow,
+  type Leave,
   type Organisation,
   type Person,
   type Post,
   type ServiceSite,
 } from '../core/index.ts';
+import { standingQuestions, type StandingQuestions } from './standing.ts';
 
 /** Everything the directory holds, as read from the database at one moment. */
 export interface DirectoryRows {
@@ -20,10 +23,12 @@ export interface DirectoryRows {
   readonly people: readonly Person[];
   readonly posts: readonly Post[];
   readonly authorities: readonly Authority[];
+  readonly leaves: readonly Leave[];
+  readonly deputations: readonly Deputation[];
 }
 
 /** Questions answered from memory, at once. Ids that nobody knows give undefined or an empty list. */
-export interface DirectorySnapshot {
+export interface DirectorySnapshot extends StandingQuestions {
   /** An organisation, whenever it existed. */
   organisation(id: string): Organisation | undefined;
   /** Ids below an organisation, without itself; ended organisations stay in, since their matters do. */
@@ -68,7 +73,7 @@ export function buildDirectorySnapshot(rows: DirectoryRows): DirectorySnapshot {
     on: CivilDate,
   ): readonly T[] => (list ?? none).filter((row) => isValidOn(row, on));
 
-  return {
+  const questions: Omit<DirectorySnapshot, keyof StandingQuestions> = {
     organisation: (id) => organisations.get(id),
     descendants: (id) => below.get(id) ?? none,
     leadsHall: (id) => leading.has(id),
@@ -83,6 +88,7 @@ export function buildDirectorySnapshot(rows: DirectoryRows): DirectorySnapshot {
     hasAuthority: (personId, organisation, itemCode, power, on) =>
       (authorities.get(personId) ?? none).some((a) => covers(a, { organisation, itemCode, power, on })),
   };
+  return { ...questions, ...standingQuestions(rows.leaves, rows.deputations, questions) };
 }
 
 function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {

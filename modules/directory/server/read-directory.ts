@@ -11,6 +11,10 @@ const QUERIES: Readonly<Record<keyof DirectoryRows, string>> = {
   sites: `select id, organisation, name, provenance, ${PERIOD} from directory.service_site order by id collate "C"`,
   people: `select id, name, provenance from directory.person`,
   posts: `select person, organisation, role, ${PERIOD} from directory.post order by person, organisation, role, valid_from`,
+  // A leave that was ended early counts up to that day; one called off before it began is valid on no day.
+  leaves: `select id, person, reason, valid_from as "validFrom", least(valid_to, ended_on) as "validTo"
+    from directory.leave order by valid_from, id`,
+  deputations: `select no::int, leave, deputy, valid_from as "validFrom" from directory.deputation order by no`,
   authorities: `select id, person, organisation, powers, items, seal, ${PERIOD} from directory.authority order by id`,
 };
 

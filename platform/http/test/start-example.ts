@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildCalendar, publishedNotices } from '../../calendar/index.ts';
 import { migrate } from '../../database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
+import { createDocuments } from '../../documents/index.ts';
 import { createFiles } from '../../files/index.ts';
 import { createIdentity, type Account, type Identity } from '../../identity/index.ts';
 import { createLedger, type Ledger } from '../../ledger/index.ts';
@@ -38,6 +39,7 @@ const PEOPLE: Record<string, { kind: Account['kind']; unit?: string; grants: Gra
     grants: { 'example.handle': ['D02'], 'example.register': ['D02'], 'matters.read': ['D02'] },
   },
   chief: { kind: 'staff', unit: 'D01', grants: { 'matters.read': 'county' } },
+  security: { kind: 'staff', unit: 'D01', grants: { 'identity.secondFactors': 'county' } },
   porter: { kind: 'staff', unit: 'D01', grants: {} },
   zhang: { kind: 'applicant', grants: {} },
   li: { kind: 'applicant', grants: {} },
@@ -90,14 +92,14 @@ export async function startExample({
     onBatch: (commands) => metrics.onBatch(commands),
   });
   const privacy = createPrivacy(join(dataDir, 'keys'));
+  const log = createLog('info', { write: (line) => void logLines.push(line) });
+  const files = createFiles({ dataDir, database, settings });
   const services: Services = {
-    database,
-    ledger,
-    clock,
-    log: createLog('info', { write: (line) => void logLines.push(line) }),
-    settings,
-    privacy,
-    files: createFiles({ dataDir, database, settings }),
+    ...{ database, ledger, clock, log, settings, privacy, files },
+    documents: createDocuments({
+      ...{ database, ledger, files, settings, privacy, clock, log },
+      ...{ served: () => new Map(), writers: [], services: () => undefined, site: 'http://127.0.0.1' },
+    }),
     queue: { add: () => Promise.reject(new Error('the example queues nothing')) },
     calendar: () => calendar,
     warning: () => warning,

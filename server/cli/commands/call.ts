@@ -32,19 +32,28 @@ export function call(program: Command): void {
 }
 
 async function run(product: Product, id: string, options: Options): Promise<void> {
-  const { operation, handle } = getImplementation(id);
   const input = {
     params: await readInput(options.params),
     query: await readInput(options.query),
     body: await readInput(options.body),
   };
+  await callAs(product, id, input, options.as);
+}
+
+/** Calls an operation as an account would and prints the answer; ends the command where it may not or the input does not fit. */
+export async function callAs(
+  product: Product,
+  id: string,
+  input: { params: unknown; query: unknown; body: unknown },
+  as: string | undefined,
+): Promise<void> {
+  const { operation, handle } = getImplementation(id);
   const problems = (['params', 'query', 'body'] as const).flatMap((part) =>
     operation[part] === undefined ? [] : problemsOf(operation[part], input[part]),
   );
   if (problems.length > 0)
     throw new CommandFailure(problems.map(({ path, message }) => `${path}：${message}`).join('\n'));
-  const actor =
-    options.as === undefined ? undefined : await actingAs(product, await openIdentity(product), options.as);
+  const actor = as === undefined ? undefined : await actingAs(product, await openIdentity(product), as);
   if (!isOpenTo(operation, actor)) throw new CommandFailure('您没有进行这项操作的权限，请核对 --as。', 1);
   const { services } = product;
   const answer = await handle(input, { services, actor, now: services.clock.now() });

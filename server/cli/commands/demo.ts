@@ -5,7 +5,7 @@ import { digestNow, verifyLedger } from '../../compose/ledger-digest.ts';
 import { withStage, type Stage } from '../../demo/demo-stage.ts';
 import { OPENING } from '../../demo/demo-story.ts';
 import { playStory, sceneInstant, type Played } from '../../demo/play-story.ts';
-import { tellScene } from '../../demo/tell-scene.ts';
+import { shownDocuments, tellScene } from '../../demo/tell-scene.ts';
 import { entriesTable, explainTable } from '../matter-text.ts';
 import { answerNo } from '../outcome.ts';
 import { paint } from '../paint.ts';
@@ -36,12 +36,13 @@ export function demo(program: Command): void {
 }
 
 async function playOnScreen(stage: Stage): Promise<Played> {
-  const calendar = stage.product.services.calendar();
+  const { documents, calendar: calendarNow } = stage.product.services;
+  const calendar = calendarNow();
   say(paint('bold', '一门演示：食品经营许可（餐饮服务经营新办），2021年秋'));
   say('事项取自参考数据（含构造内容，不是澧县公布的目录）；人物、证照和文书全部为示例。');
   let last: Played | undefined;
   for await (const played of playStory(stage)) {
-    say(tellScene(played, licence, calendar));
+    say(tellScene(played, licence, calendar, await shownDocuments(documents, played)));
     last = played;
   }
   return last!;

@@ -8,6 +8,7 @@ import { actingAs } from '../acting.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';
+import { addStaffCommands } from './directory-staff.ts';
 import { formatOf } from './item-export.ts';
 
 interface Options {
@@ -16,9 +17,9 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `directory export|import`: organisations, windows, sites, people, posts and authorisations, out to a file and back. */
+/** `directory export|import` and the changes of staff one at a time. */
 export function directory(program: Command): void {
-  const group = program.command('directory').description('机构人员目录：导出、导入');
+  const group = program.command('directory').description('机构人员目录：导出、导入、任免、授权、请假和移交');
   group
     .command('export <文件>')
     .description('导出机构、窗口、服务场所、人员、岗位、授权书为 Excel（.xlsx）或 JSON（.json）')
@@ -39,6 +40,7 @@ export function directory(program: Command): void {
     .option('--dry-run', '只检查，不装入')
     .option('--json', '以JSON输出')
     .action((file: string, options: Options) => importFile(file, options));
+  addStaffCommands(group);
 }
 
 async function importFile(file: string, options: Options): Promise<void> {

@@ -1,5 +1,6 @@
 import { modules } from '@yimen/modules';
 import type { Indicator, IndicatorQuery, IndicatorRow, IndicatorValue } from '@yimen/platform/indicators';
+import { readingDatabase } from '@yimen/platform/module';
 import { isCivilDate } from '@yimen/platform/time';
 import type { Command } from 'commander';
 import { CommandFailure } from '../outcome.ts';
@@ -43,7 +44,8 @@ export function indicator(program: Command): void {
       const found = getIndicator(id);
       const query = queryOf(options);
       const limit = options.rows === undefined ? 0 : rowLimit(options.rows);
-      await withProduct({}, async ({ services: { database } }) => {
+      await withProduct({}, async ({ services }) => {
+        const database = readingDatabase(services);
         const value = await found.compute(database, query);
         const page = { limit, ...(options.after === undefined ? {} : { after: options.after }) };
         const rows = limit === 0 ? [] : await found.rows(database, query, page);

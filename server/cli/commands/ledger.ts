@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createPublicKey, createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { entriesWithArchives, listArchivedMonths } from '@yimen/platform/archive';
 import { exportLedger, verifyFile, type VerifyReport } from '@yimen/platform/ledger';
+import { readingDatabase } from '@yimen/platform/module';
 import type { Command } from 'commander';
 import { digestNow, verifyLedger } from '../../compose/ledger-digest.ts';
 import type { Product } from '../../compose/open-product.ts';
@@ -32,7 +34,9 @@ export function ledger(program: Command): void {
     .action(async (file: string, options: Options) => {
       await withProduct({}, async (product) => {
         const path = resolve(file);
-        const entries = await exportLedger(product.services.database.pool, publicKeys(product), path);
+        const { pool } = readingDatabase(product.services);
+        const rows = entriesWithArchives(await listArchivedMonths(pool));
+        const entries = await exportLedger(pool, publicKeys(product), path, rows);
         if (options.json) sayJson({ file: path, entries });
         else say(`已导出${entries}条台账记录到 ${path}。`);
       });

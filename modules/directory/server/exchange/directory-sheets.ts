@@ -7,8 +7,7 @@ import {
   yesNoCell,
   type CellKind,
 } from '@yimen/platform/spreadsheet';
-import { ORGANISATION_KINDS, POWERS, ROLES, WINDOW_KINDS } from '../../core/index.ts';
-import type { DirectoryRows } from '../directory-snapshot.ts';
+import { ORGANISATION_KINDS, POWERS, ROLES, WINDOW_KINDS, type WholeDirectory } from '../../core/index.ts';
 import { AUTHORITY, ORGANISATION, PERSON, POST, SITE, WINDOW, type Table } from '../directory-tables.ts';
 
 /** A column of a sheet: the field it holds and what an empty cell means; without `blank` it must be filled in. */
@@ -23,7 +22,7 @@ export interface FieldColumn {
 /** A sheet of the directory's workbook. */
 export interface DirectorySheet {
   readonly name: string;
-  readonly rows: keyof DirectoryRows;
+  readonly rows: keyof WholeDirectory;
   readonly key: readonly string[];
   readonly columns: readonly FieldColumn[];
   readonly table: Table;

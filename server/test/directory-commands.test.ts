@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePlace, type Place } from './run-yimen.ts';
+
+let place: Place;
+beforeAll(async () => {
+  place = await makePlace();
+  // Makes the demonstration accounts.
+  const server = await place.serve();
+  await server.stop();
+}, 120_000);
+afterAll(() => place.remove());
+
+const run = (...args: string[]) => place.run(['directory', ...args]);
+
+describe('staff from the command line', () => {
+  it('get posts from the administrator whose business that is', async () => {
+    const post = ['P-D20-1', 'D20', 'reviewer'];
+    const appointed = await run('appoint', ...post, '--from', '2021-01-01', '--as', 'demo-security');
+    expect([appointed.code, appointed.err, JSON.parse(appointed.out)]).toEqual([0, '', { done: true }]);
+    const other = await run('end-post', ...post, '--on', '2022-01-01', '--as', 'demo-system');
+    expect([other.code, other.out]).toEqual([1, '']);
+  });
+
+  it('take leave with somebody who stands in, and come back early', async () => {
+    const days = ['2099-03-02', '2099-03-06', '--reason', 'annual', '--deputy', 'P-D20-2'];
+    const leave = await run('leave', ...days, '--as', 'demo-approver');
+    const { id, deputy } = JSON.parse(leave.out);
+    expect(deputy).toBe('P-D20-2');
+    const back = await run('end-leave', id, '--on', '2099-03-04', '--as', 'demo-approver');
+    expect(JSON.parse(back.out).until).toBe('2099-03-03');
+  });
+
+  it('hand over what they hold, and are told where an input does not fit', async () => {
+    const handed = await run('hand-over', 'P-D20-3', '--reason', '岗位调整', '--as', 'demo-reviewer');
+    expect(JSON.parse(handed.out)).toEqual({ handedOver: [], refused: [], more: false });
+    const wrong = await run('leaves', '--on', '2099-02-30', '--as', 'demo-approver');
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('/on');
+  });
+});
+
+describe('a second factor from the command line', () => {
+  it('is taken away by the security administrator, where there is one', async () => {
+    const words = ['remove-second-factor', 'demo-window', '--reason', '手机遗失', '--as', 'demo-security'];
+    const none = await place.run(['account', ...words]);
+    expect(none.code).toBe(1);
+    expect(none.out).toContain('没有启用动态口令');
+  });
+});
