@@ -10,15 +10,22 @@ const SPARE_ROWS = 2_000;
 const HINT_TITLE = 32;
 const HINT_TEXT = 255;
 
-/** The inside of a worksheet part, in the order the standard prescribes (ECMA-376 part 1, 18.3.1.99). */
-export function sheetXml(sheet: SheetContent, lists: OptionLists): string {
-  const { columns, rows, prose } = sheet;
-  const last = columnLetters(Math.max(0, columns.length - 1));
+/** What stands before the first row of a sheet: the header stays in sight, columns have their widths. */
+export function sheetHead(columns: readonly SheetColumn[]): string {
   return [
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
     '<sheetFormatPr defaultRowHeight="15"/>',
     `<cols>${columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     '<sheetData>',
+  ].join('');
+}
+
+/** The inside of a worksheet part, in the order the standard prescribes (ECMA-376 part 1, 18.3.1.99). */
+export function sheetXml(sheet: SheetContent, lists: OptionLists): string {
+  const { columns, rows, prose } = sheet;
+  const last = columnLetters(Math.max(0, columns.length - 1));
+  return [
+    sheetHead(columns),
     rowXml(
       1,
       columns.map(({ title }) => title),
@@ -31,12 +38,13 @@ export function sheetXml(sheet: SheetContent, lists: OptionLists): string {
 }
 
 /** A text that a spreadsheet could take for a formula when somebody edits the cell is marked as text once more. */
-function styleOf(value: string | number): number {
+export function styleOf(value: string | number): number {
   if (typeof value === 'number') return STYLES.number;
   return /^[=+\-@\t]/.test(value) ? STYLES.quotedText : STYLES.text;
 }
 
-function rowXml(
+/** A row of cells. An empty cell is left out. */
+export function rowXml(
   number: number,
   values: readonly (string | number | null)[],
   style: (value: string | number) => number,

@@ -35,7 +35,31 @@ export function writeWorkbook(sheets: readonly SheetContent[]): Buffer {
 }
 
 function worksheet(sheet: SheetContent, lists: OptionLists): string {
-  return `${HEAD}<worksheet xmlns="${MAIN}">${sheetXml(sheet, lists)}</worksheet>`;
+  return `${worksheetStart()}${sheetXml(sheet, lists)}${worksheetEnd()}`;
+}
+
+/** How the part of a worksheet begins. */
+export function worksheetStart(): string {
+  return `${HEAD}<worksheet xmlns="${MAIN}">`;
+}
+
+/** How the part of a worksheet ends. */
+export function worksheetEnd(): string {
+  return '</worksheet>';
+}
+
+/** Every part but the sheet itself of a workbook with one sheet. Throws RangeError on a name Excel does not take. */
+export function workbookParts(name: string): { name: string; text: string }[] {
+  checkName(name);
+  // Without a filter: where the rows end is not known when this is written.
+  const sheet: SheetContent = { name, columns: [], rows: [], prose: true };
+  return [
+    { name: '[Content_Types].xml', text: contentTypes(1) },
+    { name: '_rels/.rels', text: packageRelations() },
+    { name: 'xl/workbook.xml', text: workbookXml([sheet], undefined) },
+    { name: 'xl/_rels/workbook.xml.rels', text: workbookRelations(1) },
+    { name: 'xl/styles.xml', text: HEAD + stylesXml(MAIN) },
+  ];
 }
 
 function checkName(name: string): void {

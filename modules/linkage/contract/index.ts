@@ -1,0 +1,2 @@
+export * from './finding-view.ts';
+export * from './operations.ts';
