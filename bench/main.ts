@@ -3,6 +3,7 @@ import { startBenchServer, type BenchServer } from './harness/bench-server.ts';
 import { describeMachine } from './harness/machine.ts';
 import { figure, markdownTable } from './harness/report.ts';
 import { peerTable, runPeers } from './run-peers.ts';
+import { measureImport } from './yimen/import.ts';
 import { openBenchProduct } from './yimen/open-bench-product.ts';
 import { measureHttp } from './yimen/over-http.ts';
 import { measureReads } from './yimen/reads.ts';
@@ -154,11 +155,35 @@ async function year(server: BenchServer, fresh: number | undefined): Promise<voi
   });
 }
 
+/** A county that keeps the city's platform: its whole year taken over from files. */
+async function importYear(server: BenchServer): Promise<void> {
+  await server.withDatabase('yimen_import', async (url) => {
+    const bench = await openBenchProduct(url);
+    try {
+      const taken = await measureImport(bench, cases);
+      results['import'] = taken;
+      note(
+        `import of a city platform's year: ${taken.cases.toLocaleString('en-US')} cases in ${taken.rows.toLocaleString('en-US')} rows`,
+        '≤ 4 min, ≤ 1 GB',
+        `${figure(taken.seconds)} s (${figure(taken.perSecond)} cases/s, ${figure(taken.processorSeconds)} s of processor), ${taken.peakMemoryMiB} MiB, ${taken.rejected} rejected`,
+      );
+      note(
+        'the same files again',
+        'nothing twice',
+        `${figure(taken.again.seconds)} s, ${taken.again.unchanged.toLocaleString('en-US')} there already, ${taken.again.opened} opened`,
+      );
+    } finally {
+      await bench.close();
+    }
+  });
+}
+
 const server = await startBenchServer();
 const machine = describeMachine(server.version);
 try {
   const fresh = wants('transitions') ? await transitionsAndPeers(server) : undefined;
   if (wants('http')) await http(server);
+  if (wants('import')) await importYear(server);
   if (wants('year')) await year(server, fresh);
 } finally {
   await server.stop();

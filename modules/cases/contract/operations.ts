@@ -48,10 +48,12 @@ export const caseFigures = defineOperation({
   path: '/cases/figures',
   access: { permission: 'cases.read' },
   query: Type.Object({
-    from: Type.String({ title: '起', format: 'civil-date' }),
-    to: Type.String({ title: '止', format: 'civil-date' }),
+    from: Type.Optional(Type.String({ title: '起；默认本月第一天', format: 'civil-date' })),
+    to: Type.Optional(Type.String({ title: '止；默认今天', format: 'civil-date' })),
   }),
   output: Type.Object({
+    from: Type.String({ title: '起', format: 'civil-date' }),
+    to: Type.String({ title: '止', format: 'civil-date' }),
     rows: Type.Array(
       Type.Object({
         unit: Type.Union([Type.String(), Type.Null()], { title: '单位；合计为空' }),

@@ -2,13 +2,14 @@ import { covers, isRefusal, type Draft, type Refusal, type Situation } from '@yi
 import { channels, type CaseData, type CaseMaterial, type Channel } from './case-data.ts';
 import type { CaseFacts, OfferedItem } from './case-facts.ts';
 import { no } from './refusals.ts';
+import { wrongStanding } from './standing.ts';
 import type { CaseRules } from './rules.ts';
 
 /** What an opening action is told about the application. */
 export interface ApplicationInput {
   readonly item: string;
   readonly applicant: { party: string; name: string; kind: 'person' | 'organisation' };
-  readonly agent?: { name: string; relation?: string };
+  readonly agent?: { name: string; relation?: string; authority?: string };
   readonly channel: Channel;
   readonly window?: string;
   readonly materials: readonly { no: number; files?: string[] }[];
@@ -17,11 +18,17 @@ export interface ApplicationInput {
 
 /** The opening part of a case's data, from the item in force today; or why the application cannot be taken. */
 export function openedCase(
-  { facts, input }: Pick<Situation<CaseData, CaseFacts, ApplicationInput>, 'facts' | 'input'>,
+  {
+    facts,
+    input,
+    actor,
+  }: Pick<Situation<CaseData, CaseFacts, ApplicationInput>, 'facts' | 'input' | 'actor'>,
   types: readonly string[],
 ): Partial<CaseData> | Refusal {
   const item = facts.item;
   if (item === undefined) return no('item-not-in-force', {}, { path: '/item' });
+  const stranger = wrongStanding(actor, input);
+  if (stranger) return stranger;
   const { pin, applicants, channels: open } = item;
   if (!types.includes(pin.type)) return no('wrong-item-type', { type: pin.type }, { path: '/item' });
   if (!applicants.includes(input.applicant.kind)) {
@@ -38,7 +45,7 @@ export function openedCase(
     ...(input.agent === undefined ? {} : { agent: input.agent }),
     channel: input.channel,
     ...(input.window === undefined ? {} : { window: input.window }),
-    ...(input.form === undefined ? {} : { form: input.form.sha256 }),
+    ...(input.form === undefined ? {} : { form: formHash(input.form, facts) }),
     materials,
   };
 }
@@ -80,11 +87,16 @@ export function sealedForm(form: ApplicationInput['form']): Pick<Draft, 'data'>[
   return form === undefined ? {} : { formSealed: form.sealed };
 }
 
-/** A form the item asks for and nobody filled in. */
+/** Hash of a form that is filled in; empty while it is not finished, so that it cannot be handed in. */
+export function formHash(form: { sha256: string }, { unfinishedForm }: CaseFacts): string {
+  return unfinishedForm === true ? '' : form.sha256;
+}
+
+/** A form the item asks for and nobody filled in, or not to the end. */
 export function formMissing(
   item: { form?: true },
   form: string | undefined,
   rules: CaseRules,
 ): Refusal | undefined {
-  return item.form && form === undefined ? no('form-missing', {}, { rules, path: '/form' }) : undefined;
+  return item.form && !form ? no('form-missing', {}, { rules, path: '/form' }) : undefined;
 }

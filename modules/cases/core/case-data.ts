@@ -1,5 +1,6 @@
 import type { CivilDate } from '@yimen/platform/time';
 import type { FinishKind } from './finish-kind.ts';
+import type { ReuseWay, TrustLevel } from './material-trust.ts';
 import { noItem, type PinnedItem } from './pinned-item.ts';
 
 /** Who applies. */
@@ -28,6 +29,15 @@ export interface CaseMaterial {
   readonly optional?: true;
   readonly deferrable?: true;
   readonly files?: readonly string[];
+  /** Level at which a clerk has verified it in this case. */
+  readonly verified?: TrustLevel;
+  /** Not handed in again: taken from the store, with its level, the way it is used and the case it was verified in. */
+  readonly reused?: {
+    readonly stored: string;
+    readonly level: TrustLevel;
+    readonly way: ReuseWay;
+    readonly from: string;
+  };
 }
 
 /** A correction notice, and the numbers of its points that are still open. Its words stand in the entry. */
@@ -56,6 +66,8 @@ export interface Opinion {
   readonly by: string;
   readonly on: CivilDate;
   readonly pass: boolean;
+  /** The person on leave in whose place it was given. */
+  readonly for?: string;
   /** Second officer of the on-site check. */
   readonly with?: string;
 }
@@ -73,11 +85,12 @@ export interface Finish {
 export interface CaseData {
   readonly item: PinnedItem;
   readonly applicant: { readonly name: string; readonly kind: ApplicantKind };
-  readonly agent?: { readonly name: string; readonly relation?: string };
+  /** Who acts for the applicant; `authority`: the file of the written authority. */
+  readonly agent?: { readonly name: string; readonly relation?: string; readonly authority?: string };
   readonly respondent?: { readonly party: string; readonly name: string; readonly told?: CivilDate };
   readonly channel: Channel;
   readonly window?: string;
-  /** SHA-256 of the sealed form last handed in. */
+  /** SHA-256 of the sealed form last saved; empty while that form is not finished. */
   readonly form?: string;
   readonly materials: readonly CaseMaterial[];
   readonly submittedOn?: CivilDate;
@@ -143,6 +156,24 @@ export function withMaterials(
     const hit = byNo.get(m.no);
     if (hit === undefined) return m;
     const files = [...(m.files ?? []), ...(hit.files ?? [])];
-    return { ...m, state: 'have' as const, ...(files.length > 0 ? { files } : {}) };
+    // What is added nobody has verified yet.
+    const { verified: _before, ...rest } = m;
+    return { ...rest, state: 'have' as const, ...(files.length > 0 ? { files } : {}) };
+  });
+}
+
+/** The materials without the given files: what was put into a draft may be taken out again before it is handed in. */
+export function withoutFiles(
+  materials: readonly CaseMaterial[],
+  removed: readonly { no: number; files?: readonly string[] }[],
+): readonly CaseMaterial[] {
+  return materials.map((material) => {
+    const gone = removed.find(({ no }) => no === material.no)?.files;
+    if (gone === undefined) return material;
+    const { files: old = [], ...rest } = material;
+    const files = old.filter((file) => !gone.includes(file));
+    if (files.length > 0) return { ...rest, files };
+    const { verified: _verified, reused: _reused, ...bare } = rest;
+    return { ...bare, state: 'missing' as const };
   });
 }

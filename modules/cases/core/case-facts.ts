@@ -1,4 +1,5 @@
 import type { ApplicantKind, Channel } from './case-data.ts';
+import type { StoredMaterial, TrustRules } from './material-trust.ts';
 import type { CaseSettingValues } from './settings.ts';
 import type { PinnedItem } from './pinned-item.ts';
 
@@ -33,6 +34,11 @@ export interface CaseFacts {
   readonly isVillage: boolean;
   /** Files the input names that nobody has uploaded, by their SHA-256. */
   readonly missingFiles: readonly string[];
+  /** The form the input brings was sealed before it was finished: good for a draft, not for handing in. */
+  readonly unfinishedForm?: boolean;
+  /** Rules of the store of materials, and the stored ones the input names, of whatever party. */
+  readonly trust: TrustRules;
+  readonly storedMaterials: readonly StoredMaterial[];
   /** Whether the actor holds the power over the matter's item today, by post, grant or delegation. */
   hasAuthority(power: Power): boolean;
 }

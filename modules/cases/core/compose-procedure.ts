@@ -59,6 +59,7 @@ export function composeProcedure({
     documents: documentKinds,
     dueBy: dueBy.filter((clock) => clocks[clock] !== undefined),
     initial: () => emptyCase,
+    headline: ({ item, applicant }) => `${item.name}（${applicant.name}）`,
     figures: ({ data: { receivedOn, acceptedOn, finish } }) => ({
       enteredOn: receivedOn,
       acceptedOn,
@@ -72,8 +73,10 @@ export function composeProcedure({
       const given = (input ?? {}) as { item?: unknown; applicant?: { party?: unknown } };
       const implementing = String(given.item ?? '').slice(0, 31);
       const day = civilDateAt(now).replaceAll('-', '');
+      const isOutside = actor.kind === 'applicant' || actor.kind === 'agent';
+      // For whom somebody outside may apply is known to the server: named in the input, and refused where it is not one of these.
       const party =
-        actor.kind === 'applicant' || actor.kind === 'agent' ? actor.subject : given.applicant?.party;
+        isOutside && actor.parties === undefined ? actor.subject : (given.applicant?.party ?? actor.subject);
       return {
         // 办件编号: 31-digit item code, day, serial of at least four digits that starts anew each day.
         numbering: { scope: `${implementing}:${day}`, prefix: implementing + day, width: 4 },

@@ -1,13 +1,14 @@
 import { Type, type Static } from 'typebox';
 import type { Refusal } from '@yimen/platform/procedure';
 import type { CaseData } from './case-data.ts';
+import { numberOf } from './inputs.ts';
 import { no } from './refusals.ts';
 
 /** The applicant's signed promise to hand in secondary materials later (容缺受理). */
 export const deferralInput = Type.Object(
   {
-    materials: Type.Array(Type.Integer({ minimum: 1, maximum: 200 }), {
-      title: '容缺材料序号',
+    materials: Type.Array(numberOf('material', '材料'), {
+      title: '容缺的材料',
       minItems: 1,
       uniqueItems: true,
     }),

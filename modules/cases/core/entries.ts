@@ -1,4 +1,5 @@
 import type { EntryDefinition } from '@yimen/platform/procedure';
+import { trustEntries } from './trust-entries.ts';
 import { withMaterials, type CaseData, type CaseMaterial } from './case-data.ts';
 
 type Entries = Readonly<Record<string, EntryDefinition<CaseData>>>;
@@ -87,7 +88,11 @@ const handling: Entries = {
   opinionGiven: {
     title: '审查意见',
     apply: (data, p, { on, actor }) => {
-      const opinion = { by: actor, on, pass: p.pass, ...(p.with === undefined ? {} : { with: p.with }) };
+      const opinion = {
+        ...{ by: actor, on, pass: p.pass },
+        ...(p.for === undefined ? {} : { for: p.for }),
+        ...(p.with === undefined ? {} : { with: p.with }),
+      };
       return { ...data, level: p.next, opinions: { ...data.opinions, [p.level]: opinion } };
     },
   },
@@ -174,4 +179,4 @@ const closing: Entries = {
 };
 
 /** Every entry type of a case and what it makes of the data. */
-export const caseEntries: Entries = { ...intake, ...handling, ...closing };
+export const caseEntries: Entries = { ...intake, ...trustEntries, ...handling, ...closing };

@@ -1,11 +1,18 @@
 import { Type } from 'typebox';
-import { channels, type ApplicantKind, type Channel } from './case-data.ts';
+import { titledEnum } from '@yimen/platform/contract';
+import { channels, type ApplicantKind } from './case-data.ts';
 
 /** An input object: unknown fields are refused, so that a misspelt one is never silently dropped. */
 export const input = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
 export const text = (title: string, maxLength = 1000) => Type.String({ title, minLength: 1, maxLength });
+/** A member of staff, chosen from colleagues of the unit that holds the case (`x-kind` tells forms so). */
+export const personInput = (title: string) =>
+  Type.String({ title, minLength: 1, maxLength: 64, 'x-kind': 'person' });
+/** What a number of the case stands for, so that forms can show the thing instead. */
+export const numberOf = (kind: 'material' | 'correction-point' | 'special', title: string) =>
+  Type.Integer({ title, minimum: 1, maximum: 200, 'x-kind': kind });
 export const civilDateInput = (title: string) => Type.String({ title, format: 'civil-date' });
 export const sha256 = Type.String({ title: '文件摘要', pattern: '^[0-9a-f]{64}$' });
 
@@ -17,7 +24,7 @@ export const applicantInput = Type.Object(
   {
     party: text('申请人编号', 64),
     name: shownName('申请人名称（个人姓名须掩码）'),
-    kind: Type.Enum(['person', 'organisation'] satisfies ApplicantKind[], { title: '申请人类型' }),
+    kind: titledEnum<ApplicantKind>({ person: '个人', organisation: '单位' }, '申请人类型'),
   },
   { title: '申请人', additionalProperties: false },
 );
@@ -28,16 +35,20 @@ export const partyInput = Type.Object(
 );
 
 export const agentInput = Type.Object(
-  { name: shownName('代理人姓名（掩码）'), relation: Type.Optional(text('与申请人关系', 40)) },
+  {
+    name: shownName('代理人姓名（掩码）'),
+    relation: Type.Optional(text('与申请人关系', 40)),
+    authority: Type.Optional(sha256),
+  },
   { title: '代理人', additionalProperties: false },
 );
 
-export const channelInput = Type.Enum(Object.keys(channels) as Channel[], { title: '申请渠道' });
+export const channelInput = titledEnum(channels, '申请渠道');
 
 export const materialsInput = Type.Array(
   Type.Object(
     {
-      no: Type.Integer({ title: '材料序号', minimum: 1, maximum: 200 }),
+      no: numberOf('material', '材料'),
       files: Type.Optional(Type.Array(sha256, { title: '电子文件', maxItems: 50 })),
     },
     { additionalProperties: false },

@@ -13,6 +13,7 @@ export const casePermissions = {
   'cases.void': '作废办件',
   'cases.read': '查询办件',
   'cases.supervise': '电子监察：确认与撤销',
+  'cases.import': '接入其他系统的办件',
   'cases.explain': '电子监察：说明情况',
 } as const;
 export type CasePermission = keyof typeof casePermissions;

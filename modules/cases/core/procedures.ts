@@ -13,6 +13,7 @@ import { payingActions, publicizingActions } from './actions/publicizing.ts';
 import { receivingActions } from './actions/receiving.ts';
 import { reportingUpActions } from './actions/reporting-up.ts';
 import { reviewingActions } from './actions/reviewing.ts';
+import { trustingActions } from './actions/trusting.ts';
 import { composeProcedure } from './compose-procedure.ts';
 import type { CaseItemType } from './pinned-item.ts';
 import { licenceRules, otherRules, type CaseActions, type CaseRules } from './rules.ts';
@@ -23,6 +24,7 @@ const intake = (rules: CaseRules, type: CaseItemType): CaseActions => ({
   ...receivingActions(rules, [type]),
   ...correctingActions(rules),
   ...acceptingActions(rules),
+  ...trustingActions,
 });
 
 /** Review up to a decision. */

@@ -10,6 +10,7 @@ interface RefusalText {
   readonly law?: string;
 }
 
+const trust = '国办函〔2016〕108号（电子材料可信等级；一次提交、重复使用）';
 const deferral = '容缺受理通例（主要材料齐全、承诺补齐、期限不超过承诺时限）';
 
 /** Every refusal of the module: its Chinese text and the clause it rests on. */
@@ -17,6 +18,11 @@ export const caseRefusals = {
   'item-not-in-force': { text: '该事项今日没有在用的实施清单，不能申请。' },
   'wrong-item-type': { text: '该事项属于“{type}”，应当按对应程序办理。' },
   'wrong-applicant': { text: '该事项不受理{applicant}的申请，请核对服务对象。' },
+  'applicant-mismatch': { text: '申请人的名称或类型与登记的不一致，请在“为谁办”中重新选择。' },
+  'agent-missing': {
+    text: '您是受托代办，申请中必须写明代理人并附授权委托书，请重新选择“为谁办”。',
+    article: '第二十九条',
+  },
   'channel-closed': { text: '该事项不能通过“{channel}”申请。' },
   'not-intake-point': { text: '您所在单位不是该事项的受理点，请引导申请人到主管部门窗口或网上申请。' },
   'unknown-material': { text: '材料清单中没有第{no}项材料。', article: '第三十一条' },
@@ -30,6 +36,21 @@ export const caseRefusals = {
     text: '自收到材料之日起已超过期限未一次性告知，依法自{received}起视为受理，不能再要求补正或不予受理。',
     article: '第三十二条',
   },
+  'nothing-to-verify': { text: '第{no}项材料没有电子件，不能存入电子材料库；请先扫描上传。', law: trust },
+  'material-expired': { text: '第{no}项材料的有效期到{validUntil}为止，已经失效，不能核验。', law: trust },
+  'material-in-hand': { text: '第{no}项材料已在案，不需要再从电子材料库取用。', law: trust },
+  'no-such-stored': { text: '电子材料库中没有申请人的这份材料，请重新查询后选择。', law: trust },
+  'stored-other-kind': { text: '所选的不是第{no}项要求的材料，请另选。', law: trust },
+  'stored-once': { text: '第{no}项是只用于当次申请的文书，不能使用以前的，请重新提交。', law: trust },
+  'stored-withdrawn': { text: '第{no}项所选的材料已经撤回，不能再用，请重新提交。', law: trust },
+  'stored-expired': { text: '第{no}项所选的材料已过可以使用的日期，请重新提交。', law: trust },
+  'stored-never': { text: '第{no}项所选的材料按本县规则不再使用，请重新提交。', law: trust },
+  'promise-missing': { text: '第{no}项是申请人自制的材料，再次使用须承诺仍然真实。', law: trust },
+  'original-unseen': {
+    text: '第{no}项取自电子材料库，但没有核对过原件；请先核对原件并登记核验。',
+    law: trust,
+  },
+  'no-party': { text: '请写明是哪个申请人，或者您不能查询该申请人的材料。' },
   'second-correction': {
     text: '补正内容应当一次告知。再次告知须说明属于新事实，或者补交的材料本身有缺陷。',
     article: '第三十二条',
@@ -55,6 +76,10 @@ export const caseRefusals = {
     article: '第三十四条',
   },
   'same-person-twice': { text: '两名核查人员不能是同一人。', article: '第三十四条' },
+  'own-work': {
+    text: '您曾以本人岗位提出“{level}”意见，不能再代他人审查或决定此件，请由其他人员办理。',
+    law: '不相容岗位相互分离（行政事业单位内部控制规范（试行），财会〔2012〕21号）',
+  },
   'special-kind': { text: '“{kind}”不属于依法不计入期限的程序，不停止计时。', article: '第四十五条' },
   'special-planned-end': { text: '预计结束日不能早于今天。', article: '第四十五条' },
   'no-such-special': { text: '没有正在进行的第{no}号特别程序。', article: '第四十五条' },
@@ -85,6 +110,12 @@ export const caseRefusals = {
   'not-lapsed': { text: '期限到{due}为止，尚未届满，不能以此终止。' },
   'wrong-termination': { text: '当前状态不能以“{reason}”终止。' },
   'respondent-untold': { text: '还没有把申请书副本送达被申请人，不能裁决。' },
+  'imported-end': { text: '接入办件的状态与结束日不符：已结束的应当有办结类型和结束日，未结束的不应当有。' },
+  'imported-acceptance': { text: '接入办件处于受理以后的状态，应当有受理日。' },
+  'imported-order': { text: '接入办件的日期次序不对：应当先收件、再受理、后办结，特别程序先开始后结束。' },
+  'imported-future': { text: '接入办件的日期不能晚于今天。' },
+  'imported-due': { text: '接入办件的到期日不能早于受理日。' },
+  'imported-unchanged': { text: '来源系统告知的内容没有变化，不需要更新。' },
 } as const satisfies Record<string, RefusalText>;
 
 /** Reason part of a refusal code; the full code is `cases.` + it. */

@@ -8,7 +8,7 @@ import {
   type ActionDefinition,
 } from '@yimen/platform/procedure';
 import { input, text } from './inputs.ts';
-import { supervisionRules, type Plate, type SupervisionRuleId } from './supervision-rules.ts';
+import { plates, supervisionRules, type Plate, type SupervisionRuleId } from './supervision-rules.ts';
 
 /** A plate over one case for one occurrence of one rule. */
 export interface SupervisionData {
@@ -105,6 +105,8 @@ export const supervision = defineProcedure<SupervisionData, NoFacts>({
   clocks: {},
   documents: {},
   dueBy: [],
+  headline: ({ plate, rule, case: number }) =>
+    `${plates[plate]}：${supervisionRules[rule].title}（${number}）`,
   initial: () => ({ rule: 'near-limit', plate: 'green', case: '', entry: 0 }),
   opening: ({ input: given, now }) => {
     const { caseId, rule, unit } = given as { caseId: number; rule: string; unit: string | null };

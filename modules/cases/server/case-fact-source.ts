@@ -3,15 +3,18 @@ import type { FactsRequest, Services } from '@yimen/platform/module';
 import type { ItemVersion } from '../../catalogue/core/index.ts';
 import { catalogueApi, type CatalogueApi } from '../../catalogue/server/api.ts';
 import { directoryApi, type DirectoryApi } from '../../directory/server/api.ts';
-import { caseSettings, type CaseFacts, type CaseSettingValues, type OfferedItem } from '../core/index.ts';
+import {
+  caseSettings,
+  type CaseFacts,
+  type CaseSettingValues,
+  type OfferedItem,
+  type StoredMaterial,
+  type TrustRules,
+} from '../core/index.ts';
+import { takesInFor } from './intake-point.ts';
+import { findStored, trustRules } from './material-store.ts';
 import { offeredItem } from './offered-item.ts';
-
-/** Kinds of organisation that take in for a department where the item is handed down to their level. */
-const LEVELS: Readonly<Record<string, 'town' | 'village' | 'zone'>> = {
-  town: 'town',
-  village: 'village',
-  zone: 'zone',
-};
+import { isUnfinished } from './unfinished-form.ts';
 
 /**
  * Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. Only an
@@ -24,16 +27,23 @@ export function caseFactSource(
     catalogue: catalogueApi(services),
     directory: directoryApi(services),
     settings: settingValues(services),
+    privacy: services.privacy,
+    trust: () => trustRules(services),
   };
   return (request) => {
     const files = filesNamed(request.input);
-    if (files.length === 0) return new FactsNow(sources, request, []);
-    return Promise.all(files.map((file) => services.files.has(file))).then(
-      (there) =>
+    const stored = storedNamed(request.input);
+    if (files.length === 0 && stored.length === 0) return new FactsNow(sources, request, [], []);
+    return Promise.all([
+      Promise.all(files.map((file) => services.files.has(file))),
+      stored.length === 0 ? [] : findStored(services.database, stored),
+    ]).then(
+      ([there, found]) =>
         new FactsNow(
           sources,
           request,
           files.filter((_file, i) => !there[i]),
+          found,
         ),
     );
   };
@@ -43,6 +53,8 @@ interface Sources {
   readonly catalogue: CatalogueApi;
   readonly directory: DirectoryApi;
   readonly settings: CaseSettingValues;
+  readonly privacy: Services['privacy'];
+  readonly trust: () => TrustRules;
 }
 
 /** The facts of one decision, each looked up when a rule asks for it: most decisions ask for one or two. */
@@ -52,10 +64,22 @@ class FactsNow implements CaseFacts {
 
   readonly missingFiles: readonly string[];
 
-  constructor(sources: Sources, request: FactsRequest, missingFiles: readonly string[]) {
+  readonly storedMaterials: readonly StoredMaterial[];
+
+  constructor(
+    sources: Sources,
+    request: FactsRequest,
+    missingFiles: readonly string[],
+    storedMaterials: readonly StoredMaterial[],
+  ) {
     this.#sources = sources;
     this.#request = request;
     this.missingFiles = missingFiles;
+    this.storedMaterials = storedMaterials;
+  }
+
+  get trust(): TrustRules {
+    return this.#sources.trust();
   }
 
   get settings(): CaseSettingValues {
@@ -69,11 +93,13 @@ class FactsNow implements CaseFacts {
     return offeredItem(version, this.#sources.directory.organisation(organisation)?.name ?? organisation);
   }
 
+  get unfinishedForm(): boolean {
+    const { form } = (this.#request.input ?? {}) as { form?: { sealed?: unknown } };
+    return isUnfinished(this.#sources.privacy, form?.sealed);
+  }
+
   get isIntakePoint(): boolean {
-    const kind = this.#actorsKind();
-    const level = kind === undefined ? undefined : LEVELS[kind];
-    if (level === undefined) return false;
-    return this.#version()?.elements.delegation.some(({ to }) => to === level) ?? false;
+    return takesInFor(this.#actorsKind(), this.#version());
   }
 
   get isVillage(): boolean {
@@ -110,14 +136,21 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** More than an input may name; what comes after is refused by the schema. */
 const MOST_FILES = 5_000;
 
-/** Files an input names: of materials, of points of a supplement, as proof of delivery. Not judged yet, so it may be anything. */
+/** Files an input names: of materials, of a supplement, an agent's authority, proof of delivery. Not judged yet: may be anything. */
 function filesNamed(input: any): string[] {
-  const { materials, points, proof } = (input ?? {}) as Record<string, unknown>;
+  const { materials, points, proof, agent } = (input ?? {}) as Record<string, any>;
   const listed = [materials, points].flatMap((list) =>
     Array.isArray(list) ? list.flatMap((one: any) => (Array.isArray(one?.files) ? one.files : [])) : [],
   );
-  const named = [...listed, ...(Array.isArray(proof) ? proof : [])].slice(0, MOST_FILES);
+  const named = [...listed, agent?.authority, ...(Array.isArray(proof) ? proof : [])].slice(0, MOST_FILES);
   return [...new Set(named.filter((one) => typeof one === 'string' && SHA256.test(one)))];
+}
+
+/** Stored materials an input names by their ids. Not judged yet: may be anything. */
+function storedNamed(input: any): string[] {
+  const { materials } = (input ?? {}) as Record<string, any>;
+  const named = Array.isArray(materials) ? materials.map((one: any) => one?.stored) : [];
+  return [...new Set(named.filter((one) => typeof one === 'string'))].slice(0, 200);
 }
 
 /** The values in force, read when a rule asks: most decisions ask for none. */

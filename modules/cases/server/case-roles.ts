@@ -15,7 +15,7 @@ export const caseRoles: Readonly<Record<string, readonly CasePermission[]>> = {
     'cases.terminate',
     'cases.explain',
   ],
-  supervisor: ['cases.read', 'cases.supervise', 'cases.void'],
+  supervisor: ['cases.read', 'cases.supervise', 'cases.void', 'cases.import'],
   'audit-admin': ['cases.read'],
   'town-agent': ['cases.read', 'cases.intake'],
   'village-agent': ['cases.read', 'cases.intake'],

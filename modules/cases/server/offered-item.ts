@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../../catalogue/core/index.ts';
 import { ITEM_TYPES } from '../../catalogue/core/index.ts';
-import { limitsOf } from '../../catalogue/core/index.ts';
+import { appliesOnline, limitsOf } from '../../catalogue/core/index.ts';
 import type { Channel, OfferedItem, PinnedItem } from '../core/index.ts';
 
 const PUBLICITY = '公示';
@@ -56,7 +56,12 @@ function pinOf({ code, version, elements }: ItemVersion, departmentName: string)
 }
 
 function channelsOf({ elements }: ItemVersion): Channel[] {
-  const online = elements.handling.onlineDepth === 'three' || elements.handling.onlineDepth === 'four';
   const lower = [...new Set(elements.delegation.map(({ to }) => to))];
-  return ['window', 'self-service', 'city-platform', ...(online ? (['online'] as const) : []), ...lower];
+  return [
+    'window',
+    'self-service',
+    'city-platform',
+    ...(appliesOnline(elements) ? (['online'] as const) : []),
+    ...lower,
+  ];
 }

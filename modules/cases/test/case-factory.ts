@@ -13,12 +13,14 @@ import {
 import { instantAt, type CivilDate } from '@yimen/platform/time';
 import {
   defaultCaseSettings,
+  defaultTrustRules,
   type CaseData,
   type CaseFacts,
   type CaseItemType,
   type CaseSettingValues,
   type OfferedItem,
   type PinnedItem,
+  type StoredMaterial,
 } from '../core/index.ts';
 
 export const calendar = buildCalendar(publishedNotices);
@@ -64,6 +66,8 @@ export function caseFacts(
     isIntakePoint: false,
     isVillage: false,
     missingFiles: [],
+    trust: defaultTrustRules,
+    storedMaterials: [],
     hasAuthority: () => true,
     calendar,
     warning: { least: 1, share: 0.2 },
@@ -71,6 +75,13 @@ export function caseFacts(
     settings: { ...defaultCaseSettings, ...over.settings },
   };
 }
+
+/** An identity card of the applicant that was verified elsewhere. */
+export const storedIdCard: StoredMaterial = {
+  ...{ id: 'kept', party: 'P1', kind: '居民身份证', name: '身份证明', files: ['a'.repeat(64)], level: 'B' },
+  ...{ verifiedOn: '2020-06-01', verifiedBy: 'clerk', caseNumber: 'X1', unit: 'D04' },
+  ...{ validUntil: null, withdrawnOn: null },
+};
 
 const staff = (id: string, permissions: string[], unit = 'D20'): Actor => ({
   kind: 'staff',

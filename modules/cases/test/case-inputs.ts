@@ -10,10 +10,17 @@ type Input = WalkInput<CaseData>;
 const some = <T>(...values: T[]) => fc.constantFrom(...values);
 const always = (value: unknown) => fc.constant(value);
 
+const FILE = 'a'.repeat(64);
+
 /** Mostly complete applications, sometimes short of a material, sometimes for nobody's item. */
 const applications = fc
   .record({
-    materials: some([{ no: 1 }, { no: 2 }, { no: 3 }], [{ no: 1 }, { no: 2 }], [{ no: 1 }], [{ no: 9 }]),
+    materials: some(
+      [{ no: 1, files: [FILE] }, { no: 2 }, { no: 3 }],
+      [{ no: 1, files: [FILE] }, { no: 2 }],
+      [{ no: 1 }],
+      [{ no: 9 }],
+    ),
     channel: some('window', 'online', 'town'),
   })
   .map((over) => application(over));
@@ -64,6 +71,11 @@ export const caseInputs: Readonly<Record<string, Input>> = {
       { exempt: [2] },
       deferral([3], matter?.data.item.promise?.n === 0 ? 1 : 5),
     ),
+  verifyMaterials: always({ materials: [{ no: 1, basis: 'original' }] }),
+  reuseMaterials: some(
+    { materials: [{ no: 2, stored: 'kept' }] },
+    { materials: [{ no: 9, stored: 'kept' }] },
+  ),
   refuseAcceptance: some(
     { reason: 'not-needed', explanation: '备案即可', remedies },
     { reason: 'not-our-power', explanation: '属市级权限', remedies },

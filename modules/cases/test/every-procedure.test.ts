@@ -3,12 +3,14 @@ import { describeProcedure, permissionMatrix, type WalkTrace } from '@yimen/plat
 import {
   casePermissions,
   caseProcedures,
+  imported,
   outstandingMaterials,
   type CaseData,
   type CaseItemType,
   type PinnedItem,
 } from '../core/index.ts';
-import { caseFacts, exampleItem, immediate, people } from './case-factory.ts';
+import { civilDateAt } from '@yimen/platform/time';
+import { caseFacts, exampleItem, immediate, people, storedIdCard } from './case-factory.ts';
 import { caseInputs } from './case-inputs.ts';
 
 const types: Record<string, CaseItemType> = {
@@ -95,6 +97,7 @@ for (const procedure of caseProcedures) {
           : { ...items[0]!, pin: matter.data.item },
         {
           isIntakePoint: true,
+          storedMaterials: [{ ...storedIdCard, verifiedOn: civilDateAt(now) }],
         },
       ),
   });
@@ -102,7 +105,7 @@ for (const procedure of caseProcedures) {
 
 describe('permissions of cases', () => {
   it('are exactly those the actions and operations ask for', () => {
-    const asked = new Set(permissionMatrix(caseProcedures).flatMap((row) => row.permission ?? []));
+    const asked = new Set(permissionMatrix([...caseProcedures, imported]).flatMap((row) => row.permission ?? []));
     const elsewhere = ['cases.read', 'cases.supervise', 'cases.explain'];
     expect([...asked, ...elsewhere].sort()).toEqual(Object.keys(casePermissions).sort());
   });

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import {
   applicantRight,
   isRefusal,
@@ -11,8 +12,9 @@ import { acceptanceDay, isDeemedAccepted, notDeemed, silenceAccepts } from '../a
 import { missingMaterials, outstandingMaterials, withMaterials, type CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { deferralInput, deferralProblem } from '../deferral.ts';
-import { input, materialsInput, remediesInput, text } from '../inputs.ts';
+import { input, materialsInput, numberOf, remediesInput, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
+import { unseenOriginals } from '../trust-entries.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
 
@@ -23,11 +25,9 @@ export const notAcceptedReasons = {
   'other-law': '法律、法规规定的其他情形',
 } as const;
 
-const reasons = Object.keys(notAcceptedReasons) as (keyof typeof notAcceptedReasons)[];
-
 const acceptInput = input({
   materials: Type.Optional(materialsInput),
-  exempt: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { title: '核验后免交的材料序号' })),
+  exempt: Type.Optional(Type.Array(numberOf('material', '材料'), { title: '核验后免交的材料' })),
   deferral: Type.Optional(deferralInput),
 });
 
@@ -53,7 +53,7 @@ export function acceptingActions(rules: CaseRules): CaseActions {
       to: ['NOT_ACCEPTED'],
       by: [unitRight('cases.accept')],
       input: input({
-        reason: Type.Enum(reasons, { title: '不予受理的情形' }),
+        reason: titledEnum(notAcceptedReasons, '不予受理的情形'),
         explanation: text('理由'),
         remedies: remediesInput,
         competentBody: Type.Optional(text('应当向其申请的机关', 100)),
@@ -101,6 +101,9 @@ export function acceptance(
   const silent = silenceAccepts(rules, s.facts.settings);
   const deemed = isDeemedAccepted(matter, today, silent);
   const data = { ...matter.data, materials: withMaterials(matter.data.materials, given.materials ?? []) };
+  const [unseen] = unseenOriginals(data.materials);
+  if (unseen !== undefined && !deemed)
+    return no('original-unseen', { no: unseen.no }, { path: '/materials' });
   const problem = given.deferral === undefined ? undefined : deferralProblem(data, given.deferral);
   if (problem) return problem;
   const covered = new Set<number>([...(given.exempt ?? []), ...(given.deferral?.materials ?? [])]);

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { applicantRight, isRefusal, unitRight } from '@yimen/platform/procedure';
-import { checklist, formMissing, openedCase, sealedForm } from '../application.ts';
-import { withMaterials } from '../case-data.ts';
+import { checklist, formHash, formMissing, openedCase, sealedForm } from '../application.ts';
+import { withMaterials, withoutFiles } from '../case-data.ts';
 import {
   agentInput,
   applicantInput,
@@ -74,16 +74,21 @@ function draftActions(rules: CaseRules): CaseActions {
       by: [applicantRight],
       input: input({
         materials: Type.Optional(materialsInput),
+        removed: Type.Optional(materialsInput),
         agent: Type.Optional(agentInput),
         form: Type.Optional(formInput),
       }),
-      decide: ({ matter, input: { materials = [], agent, form } }) => {
-        const stranger = materials.find((m) => !matter.data.materials.some((known) => known.no === m.no));
+      decide: ({ matter, facts, input: { materials = [], removed = [], agent, form } }) => {
+        const stranger = [...materials, ...removed].find(
+          (m) => !matter.data.materials.some((known) => known.no === m.no),
+        );
         if (stranger) return no('unknown-material', { no: stranger.no }, { rules, path: '/materials' });
         const edited = {
           ...(agent === undefined ? {} : { agent }),
-          ...(form === undefined ? {} : { form: form.sha256 }),
-          ...(materials.length === 0 ? {} : { materials: withMaterials(matter.data.materials, materials) }),
+          ...(form === undefined ? {} : { form: formHash(form, facts) }),
+          ...(materials.length + removed.length === 0
+            ? {}
+            : { materials: withMaterials(withoutFiles(matter.data.materials, removed), materials) }),
         };
         return [{ type: 'draftEdited', data: { edited, ...sealedForm(form) } }];
       },

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { unitRight, type Draft, type Refusal } from '@yimen/platform/procedure';
 import { outstandingMaterials } from '../case-data.ts';
 import { finished } from '../finishing.ts';
@@ -27,7 +28,7 @@ const kinds = [...new Set(Object.values(fitting).flat())];
 
 /** Delivery of a result: over the counter with identity checked, by mail with its number, or electronically. */
 export const deliveryInput = input({
-  way: Type.Enum(Object.keys(deliveryWays) as (keyof typeof deliveryWays)[], { title: '送达方式' }),
+  way: titledEnum(deliveryWays, '送达方式'),
   receiver: text('领取人（掩码）', 60),
   identityChecked: Type.Optional(Type.Boolean({ title: '已核对领取人身份' })),
   tracking: Type.Optional(text('物流单号', 60)),
@@ -44,7 +45,7 @@ export function finishingActions(rules: CaseRules, sources: readonly string[]): 
       to: ['FINISHED'],
       by: [unitRight('cases.deliver')],
       input: input({
-        kind: Type.Enum(kinds, { title: '办结类型' }),
+        kind: Type.Enum(kinds, { title: '办结类型', 'x-titles': finishKinds }),
         certificate: Type.Optional(certificateInput),
       }),
       decide: ({ matter, facts, today, input: { kind, certificate } }) => {

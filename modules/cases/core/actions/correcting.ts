@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { applicantRight, unitRight } from '@yimen/platform/procedure';
 import { notDeemed, silenceAccepts } from '../acceptance-day.ts';
-import { input, sha256, text } from '../inputs.ts';
+import { input, numberOf, sha256, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
@@ -15,14 +16,12 @@ export const correctionCauses = {
 const point = Type.Object(
   {
     no: Type.Integer({ title: '序号', minimum: 1, maximum: 100 }),
-    material: Type.Optional(Type.Integer({ title: '材料序号', minimum: 1, maximum: 200 })),
+    material: Type.Optional(numberOf('material', '材料')),
     problem: text('存在的问题', 500),
     requirement: text('补正要求', 500),
   },
   { additionalProperties: false },
 );
-
-const causes = Object.keys(correctionCauses) as (keyof typeof correctionCauses)[];
 
 /** One notice with the whole list (art. 32); supplements may come in parts, and the last one completes them. */
 export function correctingActions(rules: CaseRules): CaseActions {
@@ -35,7 +34,7 @@ export function correctingActions(rules: CaseRules): CaseActions {
       by: [unitRight('cases.accept')],
       input: input({
         problems: Type.Array(point, { title: '全部需要补正的内容', minItems: 1, maxItems: 100 }),
-        cause: Type.Optional(Type.Enum(causes, { title: '再次告知的原因' })),
+        cause: Type.Optional(titledEnum(correctionCauses, '再次告知的原因')),
       }),
       when: ({ matter, today, facts }) => notDeemed(matter, today, silenceAccepts(rules, facts.settings)),
       decide: ({ matter: { data }, input: { problems, cause }, facts }) => {
@@ -66,7 +65,7 @@ export function correctingActions(rules: CaseRules): CaseActions {
         points: Type.Array(
           Type.Object(
             {
-              no: Type.Integer({ title: '补正序号', minimum: 1 }),
+              no: numberOf('correction-point', '补正内容'),
               files: Type.Optional(Type.Array(sha256, { title: '电子文件', maxItems: 50 })),
             },
             { additionalProperties: false },

@@ -1,14 +1,16 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { unitRight, type Draft, type Refusal, type Situation } from '@yimen/platform/procedure';
 import { outstandingMaterials, reviewLevels, type CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { input, remediesInput, text } from '../inputs.ts';
+import { ownWork } from '../own-work.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
 
 export const decisionInput = input({
-  result: Type.Enum(['yes', 'no'], { title: '决定' }),
+  result: titledEnum({ yes: '准予', no: '不予' }, '决定'),
   reasons: Type.Optional(text('理由')),
   remedies: Type.Optional(remediesInput),
   documentNo: Type.Optional(text('文号', 60)),
@@ -31,9 +33,9 @@ export function decidingActions(rules: CaseRules): CaseActions {
       to: ['DECIDED_YES', 'DECIDED_NO'],
       by: [unitRight('cases.approve')],
       input: decisionInput,
-      when: ({ matter: { data }, facts }) => {
+      when: ({ matter: { data }, facts, actor }) => {
         if (data.item.upper) return no('upper-decides', {}, { rules });
-        return powerProblem(rules, facts) ?? reviewProblem(rules, data);
+        return powerProblem(rules, facts) ?? reviewProblem(rules, data) ?? ownWork(actor, data);
       },
       decide: (s) => verdictProblem(rules, s) ?? [decided(s.input)],
     }),

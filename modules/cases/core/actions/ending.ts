@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { applicantRight, countyRight, unitRight } from '@yimen/platform/procedure';
 import type { FinishKind } from '../finish-kind.ts';
 import { finished } from '../finishing.ts';
@@ -56,7 +56,7 @@ export const endingActions: CaseActions = {
     to: ['TERMINATED'],
     by: [unitRight('cases.terminate')],
     input: input({
-      reason: Type.Enum(Object.keys(terminationReasons) as TerminationReason[], { title: '终止的情形' }),
+      reason: titledEnum(terminationReasons, '终止的情形'),
       explanation: text('理由'),
     }),
     decide: ({ matter, facts, today, input: given }) => {
@@ -79,7 +79,7 @@ export const endingActions: CaseActions = {
     to: ['VOID'],
     by: [countyRight('cases.void')],
     input: input({
-      kind: Type.Enum(['void', 'deleted'], { title: '作废或录入差错' }),
+      kind: titledEnum({ void: '作废', deleted: '录入差错' }, '作废或录入差错'),
       reason: text('原因', 500),
     }),
     decide: ({ matter, facts, today, input: { kind, reason } }) => [

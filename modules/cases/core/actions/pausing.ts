@@ -3,7 +3,7 @@ import { LICENCE_PAUSE_GROUNDS } from '@yimen/platform/calendar';
 import { unitRight, type Draft } from '@yimen/platform/procedure';
 import type { CaseData } from '../case-data.ts';
 import type { CaseFacts } from '../case-facts.ts';
-import { civilDateInput, input, text } from '../inputs.ts';
+import { civilDateInput, input, numberOf, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
@@ -25,7 +25,7 @@ export function specialActions(rules: CaseRules): CaseActions {
       to: ['SPECIAL'],
       by: [unitRight('cases.review')],
       input: input({
-        kind: text('程序种类', 20),
+        kind: Type.String({ title: '程序种类', minLength: 1, maxLength: 20, 'x-kind': 'special-kind' }),
         reason: text('理由和依据', 500),
         plannedTo: civilDateInput('预计结束日'),
       }),
@@ -52,7 +52,7 @@ export function specialActions(rules: CaseRules): CaseActions {
       from: ['SPECIAL'],
       to: ['REVIEW'],
       by: [unitRight('cases.review')],
-      input: input({ no: Type.Integer({ title: '特别程序序号', minimum: 1 }), result: text('结果', 500) }),
+      input: input({ no: numberOf('special', '特别程序'), result: text('结果', 500) }),
       decide: ({ matter: { data }, input: { no: number, result } }) => {
         const open = data.specials.filter((special) => special.to === undefined);
         if (!open.some((special) => special.no === number))

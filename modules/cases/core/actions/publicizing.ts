@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { unitRight } from '@yimen/platform/procedure';
 import { input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
@@ -28,7 +29,7 @@ export const publicizingActions: CaseActions = {
     to: ['REVIEW'],
     by: [unitRight('cases.review')],
     input: input({
-      objection: Type.Enum(['none', 'dismissed', 'upheld'], { title: '异议情况' }),
+      objection: titledEnum({ none: '没有异议', dismissed: '异议不成立', upheld: '异议成立' }, '异议情况'),
       note: Type.Optional(text('核实情况', 500)),
     }),
     decide: ({ matter, input: given }) => [

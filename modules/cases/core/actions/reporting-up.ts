@@ -1,5 +1,6 @@
 import { unitRight } from '@yimen/platform/procedure';
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { civilDateInput, input, remediesInput, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
@@ -29,7 +30,7 @@ export function reportingUpActions(rules: CaseRules): CaseActions {
       to: ['DECIDED_YES', 'DECIDED_NO'],
       by: [unitRight('cases.approve'), unitRight('cases.review')],
       input: input({
-        result: Type.Enum(['yes', 'no'], { title: '决定' }),
+        result: titledEnum({ yes: '准予', no: '不予' }, '决定'),
         on: civilDateInput('决定日期'),
         documentNo: text('文号', 60),
         reasons: Type.Optional(text('理由')),

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
-import { unitRight } from '@yimen/platform/procedure';
+import { titledEnum } from '@yimen/platform/contract';
+import { isSelf, unitRight } from '@yimen/platform/procedure';
 import { reviewLevels } from '../case-data.ts';
-import { input, text } from '../inputs.ts';
+import { input, personInput, text } from '../inputs.ts';
+import { ownWork } from '../own-work.ts';
 import { no } from '../refusals.ts';
 import { levelPermissions, levelsOf, mayReview, neighbour } from '../review-level.ts';
 import { caseAction } from '../case-action.ts';
@@ -16,7 +18,7 @@ export function reviewingActions(rules: CaseRules): CaseActions {
       from: ['ACCEPTED'],
       to: ['REVIEW'],
       by: [unitRight('cases.accept'), unitRight('cases.review')],
-      input: input({ person: Type.Optional(text('承办人', 64)) }),
+      input: input({ person: Type.Optional(personInput('承办人')) }),
       decide: ({ matter: { data }, facts, input: { person } }) => {
         const levels = levelsOf(facts.settings.reviewLevels, data.item.twoPerson === true);
         return [
@@ -30,23 +32,25 @@ export function reviewingActions(rules: CaseRules): CaseActions {
       from: ['REVIEW'],
       by: Object.values(levelPermissions).map((permission) => unitRight(permission)),
       input: input({
-        outcome: Type.Enum(['pass', 'return'], { title: '结论' }),
+        outcome: titledEnum({ pass: '同意', return: '退回上一级' }, '结论'),
         opinion: Type.Optional(text('意见')),
-        with: Type.Optional(text('第二名核查人员', 64)),
+        with: Type.Optional(personInput('第二名核查人员')),
       }),
       when: ({ matter, actor }) => {
         const level = matter.data.level;
         if (level === undefined || level === 'done') return no('review-done');
         return mayReview(actor, matter, level)
-          ? undefined
+          ? ownWork(actor, matter.data)
           : no('not-your-level', { level: reviewLevels[level] });
       },
       decide: ({ matter: { data }, actor, input: { outcome, opinion, with: second } }) => {
         const level = data.level as keyof typeof reviewLevels;
         const levels = data.levels!;
-        if (second === actor.id) return no('same-person-twice', {}, { rules, path: '/with' });
+        if (second !== undefined && isSelf(actor, second))
+          return no('same-person-twice', {}, { rules, path: '/with' });
         const payload = {
           level,
+          ...(actor.onBehalfOf === undefined ? {} : { for: actor.onBehalfOf }),
           ...(opinion === undefined ? {} : { opinion }),
           ...(second === undefined ? {} : { with: second }),
         };

@@ -1,0 +1,2 @@
+export * from './look-up-settings.ts';
+export * from './plain-states.ts';

@@ -1,0 +1,2 @@
+export * from './batch-operations.ts';
+export * from './import-operations.ts';
