@@ -1,5 +1,6 @@
 import { defineModule } from '@yimen/platform/module';
 import { part, reformPermissions, reformSettings, task } from './core/index.ts';
+import { taskDocumentWriter } from './server/document-writer.ts';
 import { reformFactSource } from './server/fact-source.ts';
 import { reformIndicators } from './server/indicators.ts';
 import { loadTasks } from './server/load-tasks.ts';
@@ -21,6 +22,7 @@ export const reform = defineModule({
   ],
   operations: reformOperations,
   listeners: [partListener],
+  documents: taskDocumentWriter,
   indicators: reformIndicators,
   migrations: new URL('./migrations/', import.meta.url),
   load: loadTasks,

@@ -35,16 +35,14 @@ export const documentWork: Declaring<Services> = {
         const issuing = heard.filter(({ body, at }) => body.documents !== undefined && at >= oldest);
         for (const { number, seq } of issuing satisfies readonly LedgerEntry[]) {
           // One that cannot be written must not hold up the numbers of all others: the job tries it again and again.
-          await services.documents
-            .register(number, seq)
-            .catch((error: unknown) =>
-              recordFailure(services.database, {
-                matter: number,
-                entry: seq,
-                error,
-                at: services.clock.now(),
-              }),
-            );
+          await services.documents.register(number, seq).catch((error: unknown) =>
+            recordFailure(services.database, {
+              matter: number,
+              entry: seq,
+              error,
+              at: services.clock.now(),
+            }),
+          );
           await queueRendering(services, number, seq);
         }
       },

@@ -1,5 +1,7 @@
-import { documentContent, documentText, type CaseData, type DocumentKind } from '@yimen/modules/cases/core';
+import type { CaseData, DocumentKind } from '@yimen/modules/cases/core';
 import type { WorkCalendar } from '@yimen/platform/calendar';
+import { documentText } from '@yimen/platform/contract';
+import type { Documents } from '@yimen/platform/documents';
 import type { StoredMatter } from '@yimen/platform/ledger';
 import type { ClockRun, Entry, Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
@@ -20,8 +22,13 @@ import { sceneInstant, type Played } from './play-story.ts';
 const INDENT = '   ';
 const indented = (lines: readonly string[]): string[] => lines.map((line) => INDENT + line);
 
-/** A scene as it goes over the screen. */
-export function tellScene(played: Played, procedure: Procedure, calendar: WorkCalendar): string {
+/** A scene as it goes over the screen. `texts` are those of `shownDocuments`. */
+export function tellScene(
+  played: Played,
+  procedure: Procedure,
+  calendar: WorkCalendar,
+  texts: ReadonlyMap<Entry, readonly string[]>,
+): string {
   const { scene, actor, outcome, before, after, alarms } = played;
   const at = sceneInstant(scene.at);
   const today = civilDateAt(at);
@@ -44,7 +51,7 @@ export function tellScene(played: Played, procedure: Procedure, calendar: WorkCa
       ...(documents.length > 0 ? [`文书 ${documents.join('')}`] : []),
     ]),
     ...indented(clockLines(procedure, before, after, calendar, today)),
-    ...outcome.entries.flatMap((entry) => indented(shownDocuments(after, entry))),
+    ...outcome.entries.flatMap((entry) => indented((texts.get(entry) ?? []).flatMap(framed))),
   ].join('\n');
 }
 
@@ -84,13 +91,23 @@ const SHOWN: readonly string[] = [
   'approval',
 ] satisfies DocumentKind[];
 
-function shownDocuments(matter: StoredMatter<CaseData>, entry: Entry): string[] {
-  return (entry.body.documents ?? []).flatMap(({ kind }) => {
-    if (!SHOWN.includes(kind)) return [];
-    const text = documentText(
-      documentContent(kind as DocumentKind, { number: matter.number, matter, entry }),
-    );
-    const [title, ...lines] = text.split('\n').filter((line) => line !== '');
-    return [paint('bold', `┌ ${title}`), ...lines.map((line) => `│ ${line}`), '└ （示例文书，未加盖印章）'];
-  });
+/** Texts of the documents of a scene that are worth reading in full, by the entry that issued them. */
+export async function shownDocuments(
+  documents: Documents,
+  { outcome, after }: Played,
+): Promise<ReadonlyMap<Entry, readonly string[]>> {
+  const texts = new Map<Entry, string[]>();
+  for (const entry of outcome.ok ? outcome.entries : []) {
+    for (const { kind, ordinal } of entry.body.documents ?? []) {
+      if (!SHOWN.includes(kind)) continue;
+      const content = await documents.read(after.number, kind, ordinal);
+      if (content !== undefined) texts.set(entry, [...(texts.get(entry) ?? []), documentText(content)]);
+    }
+  }
+  return texts;
+}
+
+function framed(text: string): string[] {
+  const [title, ...lines] = text.split('\n').filter((line) => line !== '');
+  return [paint('bold', `┌ ${title}`), ...lines.map((line) => `│ ${line}`), '└ （示例文书，未加盖印章）'];
 }

@@ -1,6 +1,6 @@
 export { verifications } from './actions/clearing.ts';
 export * from './document-kinds.ts';
-export * from './document-text.ts';
+export * from './document-values.ts';
 export * from './goal.ts';
 export * from './light.ts';
 export * from './part.ts';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { FIGURES, type FigureId } from './goal.ts';
-import { categories, cycles, levels, type Category, type Cycle, type Level } from './task-data.ts';
+import { categories, cycles, levels } from './task-data.ts';
 
 /** An input object: unknown fields are refused, so that a misspelt one is never silently dropped. */
 export const input = <P extends Parameters<typeof Type.Object>[0]>(properties: P, title?: string) =>
@@ -40,8 +41,8 @@ export const termsInput = {
   title: text('任务名称', 100, 4),
   content: text('任务内容', 1000, 4),
   source: input({ document: text('来源文件', 200, 2), clause: Type.Optional(text('条款', 100)) }, '任务来源'),
-  level: Type.Enum(Object.keys(levels) as Level[], { title: '任务层级' }),
-  category: Type.Enum(Object.keys(categories) as Category[], { title: '任务类别' }),
+  level: titledEnum(levels, '任务层级'),
+  category: titledEnum(categories, '任务类别'),
   goal: input(
     {
       text: text('工作目标', 500, 4),
@@ -56,7 +57,7 @@ export const termsInput = {
   contact: Type.Optional(holder('联系人（不填电话）')),
   start: civilDateInput('开始日期'),
   due: civilDateInput('完成时限'),
-  cycle: Type.Enum(Object.keys(cycles) as Cycle[], { title: '报送周期' }),
+  cycle: titledEnum(cycles, '报送周期'),
   weight: Type.Integer({ title: '权重', minimum: 1, maximum: 100 }),
   milestones: Type.Array(milestoneInput, { title: '节点', maxItems: 12 }),
   provenance: Type.Optional(text('数据来源说明', 300)),

@@ -1,3 +1,4 @@
+import { documentText } from '@yimen/platform/contract';
 import { implement, type CallContext, type Implementation } from '@yimen/platform/module';
 import { covers, type Actor, type Refusal } from '@yimen/platform/procedure';
 import { civilDateAt, type CivilDate } from '@yimen/platform/time';
@@ -5,7 +6,6 @@ import { directoryApi } from '../../directory/server/api.ts';
 import { getTask, getTaskDocument, getYearSummary, listTasks } from '../contract/index.ts';
 import {
   categories,
-  documentText,
   FIGURES,
   isTaskDocument,
   lightOf,
@@ -89,36 +89,18 @@ const get = implement(getTask, async ({ params: { number }, query }, context) =>
 });
 
 const document = implement(getTaskDocument, async ({ params: { number, kind, ordinal } }, context) => {
-  const { ledger } = context.services;
+  const { ledger, documents } = context.services;
   const found = await ledger.find<TaskData>(number);
   if (found?.procedure !== taskProcedure.id || !canRead(context.actor!, found.data)) return noTask(number);
-  const entries = await ledger.entriesOf(number);
-  const at = entries.findIndex(({ body }) =>
-    body.documents?.some((one) => one.kind === kind && one.ordinal === Number(ordinal)),
-  );
-  if (at < 0 || !isTaskDocument(kind)) {
+  const content = await documents.read(number, kind, Number(ordinal));
+  if (content === undefined || !isTaskDocument(kind)) {
     return {
       kind: 'missing',
       code: 'reform.no-document',
       message: '此任务没有这份文书，请核对文书种类和份次。',
     };
   }
-  // The task as it was when the document went out: a later change of lead must not rewrite an old letter.
-  const then = entries.slice(0, at + 1);
-  const data = then.reduce(
-    (before, { type, body, at: moment, actor }) =>
-      taskProcedure.entries[type]?.apply?.(before, body.data ?? {}, {
-        at: moment,
-        on: civilDateAt(moment),
-        actor: actor.id,
-      }) ?? before,
-    taskProcedure.initial(),
-  );
-  const text = documentText(kind, Number(ordinal), {
-    ...{ number, data, entry: entries[at]! },
-    to: nameOf(context, data.lead),
-  });
-  return { title: taskDocuments[kind], text };
+  return { title: taskDocuments[kind], text: documentText(content) };
 });
 
 const summary = implement(getYearSummary, async ({ params: { year }, query }, context) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCalendar, publishedNotices } from '@yimen/platform/calendar';
 import { migrate, type Database } from '@yimen/platform/database';
+import { createDocuments, documentSettings } from '@yimen/platform/documents';
 import { createFiles, maxFileBytes } from '@yimen/platform/files';
 import { httpSettings } from '@yimen/platform/http';
 import { identitySettings } from '@yimen/platform/identity';
@@ -39,7 +40,7 @@ export interface ReformProduct {
 
 async function prepare(database: Database): Promise<void> {
   await migrate(database, [
-    ...['ledger', 'settings', 'identity', 'files'].map((name) => ({
+    ...['ledger', 'settings', 'identity', 'files', 'documents'].map((name) => ({
       module: name,
       directory: new URL(`../../../platform/${name}/migrations/`, import.meta.url),
     })),
@@ -56,6 +57,7 @@ export async function startReform(on: CivilDate = '2021-03-01'): Promise<ReformP
     database,
     [
       maxFileBytes,
+      ...documentSettings,
       ...httpSettings,
       ...identitySettings,
       ...modules.flatMap((module) => module.settings ?? []),
@@ -79,6 +81,17 @@ export async function startReform(on: CivilDate = '2021-03-01'): Promise<ReformP
     calendar: () => calendar,
     warning: () => warning,
   } as unknown as Services;
+  const documents = createDocuments({
+    ...{ database, ledger, files, settings, clock, privacy: services.privacy, log: services.log },
+    ...{
+      served: () => served,
+      writers: [reform.documents!],
+      services: () => services,
+      site: 'http://127.0.0.1',
+    },
+  });
+  Object.assign(services, { documents });
+  await documents.start();
   for (const { procedure, facts } of reform.procedures!)
     served.set(procedure.id, { procedure, facts: facts?.(services) });
   for (const module of [directory, catalogue]) {

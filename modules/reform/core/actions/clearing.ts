@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import type { Refusal } from '@yimen/platform/procedure';
 import { civilDateInput, evidenceInput, input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
@@ -12,7 +13,6 @@ export const verifications = {
   spot: '实地抽查',
   'third-party': '第三方评估',
 } as const;
-type Verification = keyof typeof verifications;
 
 /** What still stands between a task and its clearance. */
 export function clearanceProblem(data: TaskData): Refusal | undefined {
@@ -53,7 +53,7 @@ export const clearingActions: TaskActions = {
     from: ['SUBMITTED'],
     to: ['CLEARED'],
     input: input({
-      by: Type.Enum(Object.keys(verifications) as Verification[], { title: '核查方式' }),
+      by: titledEnum(verifications, '核查方式'),
       finding: text('核查情况', 1000, 4),
     }),
     when: ({ matter: { data }, actor }) =>

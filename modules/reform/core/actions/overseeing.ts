@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { evidenceInput, input, text } from '../inputs.ts';
 import { no } from '../refusals.ts';
 import { levels } from '../task-data.ts';
@@ -52,7 +53,7 @@ export const overseeingActions: TaskActions = {
     title: '登记上级推广',
     from: judged,
     input: input({
-      level: Type.Enum(['state', 'province', 'city'], { title: '推广层级' }),
+      level: titledEnum({ state: '全国', province: '全省', city: '全市' }, '推广层级'),
       document: text('推广文件或通报', 200, 4),
     }),
     decide: ({ matter: { data }, input: given }) =>

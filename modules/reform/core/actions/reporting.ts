@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { titledEnum } from '@yimen/platform/contract';
 import { isRefusal, type Refusal } from '@yimen/platform/procedure';
 import { percentOf } from '../goal.ts';
 import { evidenceInput, input, text } from '../inputs.ts';
@@ -94,7 +95,7 @@ export const reportingActions: TaskActions = {
     title: '审核进展',
     from: ['DOING'],
     input: input({
-      verdict: Type.Enum(['confirmed', 'returned'], { title: '审核结论' }),
+      verdict: titledEnum({ confirmed: '认可', returned: '退回' }, '审核结论'),
       reason: Type.Optional(text('审核意见', 500)),
     }),
     when: ({ matter: { data } }) =>
