@@ -19,7 +19,7 @@ describe('the portal', () => {
   it('finds what a person asks for in everyday words, without signing in', async () => {
     const { page, faults } = await visit(browser, county.address, { screen: 'phone' });
     await page.goto('/');
-    await page.getByRole('searchbox').fill('身份证掉了');
+    await page.getByRole('combobox', { name: '想办什么事' }).fill('身份证掉了');
     await page.keyboard.press('Enter');
     await page
       .getByRole('link', { name: /居民身份证.*丢失补领/ })

@@ -5,7 +5,8 @@ import { createLog } from '@yimen/platform/log';
 import type { SimulatedItem } from '@yimen/modules/cases/simulation';
 import { readConfig } from '../../server/compose/config.ts';
 import { loadReferenceData } from '../../server/compose/load-reference-data.ts';
-import { openProduct, type Product } from '../../server/compose/open-product.ts';
+import { openProduct } from '../../server/compose/open-product.ts';
+import type { Product } from '../../server/compose/product.ts';
 import { referenceFolder } from '../../server/compose/prepare-fresh.ts';
 import { loadedItems } from '../../server/simulate/loaded-items.ts';
 

@@ -6,7 +6,7 @@ import {
   type SimulatedItem,
   type Step,
 } from '@yimen/modules/cases/simulation';
-import type { Product } from '../../server/compose/open-product.ts';
+import type { Product } from '../../server/compose/product.ts';
 import { castOf } from '../../server/simulate/cast.ts';
 import { civilDateAt, instantAt } from '@yimen/platform/time';
 import { spreadOf, type Spread } from './measured.ts';

@@ -9,7 +9,8 @@ import { createLog } from '@yimen/platform/log';
 import { instantAt, manualClock, type ManualClock } from '@yimen/platform/time';
 import type { Config } from '../../server/compose/config.ts';
 import { DEMO_PASSWORD, prepareDemoAccounts } from '../../server/compose/demo-accounts.ts';
-import { openProduct, type Product } from '../../server/compose/open-product.ts';
+import { openProduct } from '../../server/compose/open-product.ts';
+import type { Product } from '../../server/compose/product.ts';
 import { prepareFresh } from '../../server/compose/prepare-fresh.ts';
 import { openIdentity } from '../../server/compose/product-identity.ts';
 import { startServer } from '../../server/compose/product-server.ts';
@@ -19,6 +20,8 @@ export interface County {
   readonly address: string;
   readonly clock: ManualClock;
   readonly product: Product;
+  /** Lines of the server's log from `warn` up: short messages of the development gateway stand there. */
+  readonly notes: readonly string[];
   /** A client of the API for a demonstration account: `window`, `reviewer`, `approver`, `applicant` … */
   as(account: string): Promise<Client>;
   /** Whether a demonstration account holds a permission anywhere. */
@@ -41,7 +44,8 @@ export async function openCounty(): Promise<County> {
     demo: true,
   };
   const clock = manualClock(START);
-  const log = createLog('silent');
+  const notes: string[] = [];
+  const log = createLog('warn', { write: (line) => void notes.push(line) });
   const database = await createTestDatabase('e2e: Li County', (db) => loadCounty(config, db));
   const product = await openProduct(config, { database, clock, log });
   const identity = await openIdentity(product);
@@ -57,6 +61,7 @@ export async function openCounty(): Promise<County> {
     address: server.address,
     clock,
     product,
+    notes,
     as,
     async holds(account, permission) {
       const session = await (await as(account)).call(getSession);

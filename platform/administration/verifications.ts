@@ -12,7 +12,12 @@ export interface Verification {
   readonly done: number;
   readonly expected: number;
   readonly failure: string | null;
-  readonly report: VerifyReport | null;
+  readonly report: KeptReport | null;
+}
+
+/** What is kept of a report: the counts, and the first findings. */
+export interface KeptReport extends Omit<VerifyReport, 'findings'> {
+  readonly findings: { readonly kind: string; readonly message: string }[];
 }
 
 /** A run that has told nothing for so long was cut off with its process. */
@@ -93,8 +98,9 @@ export async function runVerification(
   }
 }
 
-function shortened(report: VerifyReport): VerifyReport {
-  return { ...report, findings: report.findings.slice(0, FINDINGS_KEPT) };
+function shortened(report: VerifyReport): KeptReport {
+  const findings = report.findings.slice(0, FINDINGS_KEPT).map(({ kind, message }) => ({ kind, message }));
+  return { ...report, findings };
 }
 
 function viewOf(row: Record<string, any>): Verification {

@@ -1,7 +1,7 @@
 import type { StoredMatter } from '@yimen/platform/ledger';
 import { withBaseFacts, type Actor, type BaseFacts, type Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import type { ProductIdentity } from '../compose/product-identity.ts';
 import { CommandFailure } from './outcome.ts';
 

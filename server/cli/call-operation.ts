@@ -2,7 +2,7 @@ import { modules } from '@yimen/modules';
 import type { Operation, OperationInput } from '@yimen/platform/contract';
 import { isRefusal } from '@yimen/platform/procedure';
 import type { Static, TSchema } from 'typebox';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { CommandFailure } from './outcome.ts';
 
 /** Asks a public operation as the API would. Ends the command when it refuses. */

@@ -4,7 +4,7 @@ import { catalogueApi } from '@yimen/modules/catalogue/api';
 import type { LedgerEntry, StoredMatter } from '@yimen/platform/ledger';
 import type { Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { clocksInOrder, clockText, entriesTable, localTime, stateTitle } from './matter-text.ts';
 import { table } from './terminal.ts';
 

@@ -8,7 +8,7 @@ import {
   type Refusal,
 } from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { table } from './terminal.ts';
 
 const UNITS = { workday: '个工作日', 'calendar-day': '日', month: '个月', year: '年', hour: '小时' } as const;

@@ -1,5 +1,6 @@
 import type { Config } from '../compose/config.ts';
-import type { OpenOptions, Product } from '../compose/open-product.ts';
+import type { OpenOptions } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { ProgressLine } from './terminal.ts';
 
 /** Opens the product for one command and closes it afterwards, whatever happened. */

@@ -1,7 +1,7 @@
 import type { CalendarOutcome } from '@yimen/platform/holidays';
 import type { Recalculation } from '@yimen/platform/ledger';
 import { isRefusal, type Refusal } from '@yimen/platform/procedure';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** What a notice does to the calendar and to open matters. */
 export interface NoticeEffect {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { backupDatabase, type BackupHeader, type Database } from '@yimen/platform/database';
 import { listLedgerMonths, portablePositions } from '@yimen/platform/ledger';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 import { productVersion } from './product-version.ts';
 import { packFiles } from './stored-files.ts';
 import { readWaitingJobs } from './waiting-jobs.ts';

@@ -2,7 +2,7 @@ import { directoryApi } from '@yimen/modules/directory/api';
 import { ROLES, type Role } from '@yimen/modules/directory/core';
 import { isRefusal } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 import type { ProductIdentity } from './product-identity.ts';
 
 /** A demonstration account as it is shown at the start. */

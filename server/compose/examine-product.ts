@@ -4,7 +4,8 @@ import { NAMED_FILES_READER } from '@yimen/platform/files';
 import { listFailedJobs, listListeners } from '@yimen/platform/jobs';
 import { civilDateAt } from '@yimen/platform/time';
 import { listOpenDemoAccounts } from './demo-accounts.ts';
-import { migrationSources, type Product } from './open-product.ts';
+import { migrationSources } from './open-product.ts';
+import type { Product } from './product.ts';
 import { examineSurroundings } from './examine-surroundings.ts';
 import { openIdentity } from './product-identity.ts';
 

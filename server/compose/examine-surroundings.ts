@@ -2,7 +2,7 @@ import { access, statfs } from 'node:fs/promises';
 import { listArchivedMonths } from '@yimen/platform/archive';
 import type { DatabaseFinding } from '@yimen/platform/database';
 import { feedState } from '@yimen/platform/feed';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 const GB = 1024 ** 3;
 /** A replica that is further behind gives figures of another day's morning. */

@@ -9,7 +9,7 @@ import {
   type VerifyReport,
 } from '@yimen/platform/ledger';
 import { ConfigProblem } from './config.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** Makes a digest and keeps a copy in the data folder, apart from the database; undefined when there is nothing new. */
 export async function digestNow({ services, signer, config }: Product): Promise<Digest | undefined> {

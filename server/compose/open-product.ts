@@ -10,34 +10,23 @@ import {
 } from '@yimen/platform/database';
 import { createDocuments, documentSettings } from '@yimen/platform/documents';
 import { createFiles, fileSettings } from '@yimen/platform/files';
-import { createCalendarService, type CalendarService } from '@yimen/platform/holidays';
+import { createCalendarService } from '@yimen/platform/holidays';
 import { httpSettings } from '@yimen/platform/http';
 import { identitySettings } from '@yimen/platform/identity';
 import { createQueue, prepareQueue } from '@yimen/platform/jobs';
 import { createLedger, type Served } from '@yimen/platform/ledger';
 import { createLog, type Log } from '@yimen/platform/log';
 import { checkModules, type Services } from '@yimen/platform/module';
-import { createPrivacy, createSigner, type Signer } from '@yimen/platform/privacy';
-import { createSettings, type SettingsStore } from '@yimen/platform/settings';
+import { createPrivacy, createSigner } from '@yimen/platform/privacy';
+import { createSettings } from '@yimen/platform/settings';
 import { systemClock, type Clock } from '@yimen/platform/time';
 import type { Config } from './config.ts';
+import type { Product } from './product.ts';
+
 import { documentWork, documentWriters } from './document-work.ts';
 import { platformMigrations } from './platform-migrations.ts';
 import { verificationWork } from './verification-work.ts';
 import { warningThresholds } from './warning-thresholds.ts';
-
-/** The running product without its doors: what the server, the command line and the tests stand on. */
-export interface Product {
-  readonly config: Config;
-  readonly services: Services;
-  readonly settings: SettingsStore;
-  readonly holidays: CalendarService;
-  readonly signer: Signer;
-  readonly served: ReadonlyMap<string, Served>;
-  /** The replica of DATABASE_READ_URL. */
-  readonly reading?: ReadDatabase;
-  close(): Promise<void>;
-}
 
 /** How a product is opened. */
 export interface OpenOptions {

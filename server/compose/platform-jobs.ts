@@ -1,7 +1,7 @@
 import type { Declaring } from '@yimen/platform/jobs';
 import type { Services } from '@yimen/platform/module';
 import { digestNow } from './ledger-digest.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** Jobs of the product itself. As jobs they run once for all the servers of a database, and a failure is seen by somebody. */
 export function platformJobs(product: Product): Declaring<Services> {

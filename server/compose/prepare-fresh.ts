@@ -3,7 +3,7 @@ import { catalogueApi } from '@yimen/modules/catalogue/api';
 import type { Progress } from '@yimen/platform/module';
 import { civilDateAt } from '@yimen/platform/time';
 import { loadReferenceData } from './load-reference-data.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** The reference data that come with the product. */
 export const referenceFolder = fileURLToPath(new URL('../../data/lixian', import.meta.url));

@@ -2,7 +2,7 @@ import { modules } from '@yimen/modules';
 import type { Administration } from '@yimen/platform/administration';
 import { applyNotice } from './apply-notice.ts';
 import { examineProduct } from './examine-product.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 import { platformJobs } from './platform-jobs.ts';
 import { verificationWork } from './verification-work.ts';
 

@@ -10,7 +10,7 @@ import {
 import type { Log } from '@yimen/platform/log';
 import { createActorOf, isAdministrator } from './actor-of.ts';
 import type { Config } from './config.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** Accounts, sessions and parties of a product, with the way from an account to what it may do. */
 export interface ProductIdentity extends Identity {

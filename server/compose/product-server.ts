@@ -5,7 +5,7 @@ import { createHttpServer, listen, type HttpMetrics } from '@yimen/platform/http
 import type { Identity } from '@yimen/platform/identity';
 import { runJobs, runListeners } from '@yimen/platform/jobs';
 import { keepFresh } from '@yimen/platform/settings';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 import { documentWork } from './document-work.ts';
 import { platformJobs } from './platform-jobs.ts';
 import { productAdministration } from './product-administration.ts';

@@ -2,7 +2,7 @@ import { runVerification, VERIFY_LEDGER_JOB } from '@yimen/platform/administrati
 import type { Declaring } from '@yimen/platform/jobs';
 import type { Services } from '@yimen/platform/module';
 import { verifyLedger } from './ledger-digest.ts';
-import type { Product } from './open-product.ts';
+import type { Product } from './product.ts';
 
 /** Verifying the whole ledger in the background, when an auditor asks for it. */
 export function verificationWork(own: Pick<Product, 'config' | 'signer'>): Declaring<Services> {

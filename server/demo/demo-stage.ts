@@ -6,7 +6,8 @@ import { openDatabase, type Database } from '@yimen/platform/database';
 import { createLog } from '@yimen/platform/log';
 import { manualClock, type Instant, type ManualClock } from '@yimen/platform/time';
 import type { Config } from '../compose/config.ts';
-import { openProduct, type Product } from '../compose/open-product.ts';
+import { openProduct } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { prepareFresh } from '../compose/prepare-fresh.ts';
 
 const PREFIX = 'yimen_demo_';

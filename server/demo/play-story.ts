@@ -5,7 +5,7 @@ import type { Outcome, StoredMatter } from '@yimen/platform/ledger';
 import { isRefusal, type Actor } from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type Instant } from '@yimen/platform/time';
 import { staffActor } from '../compose/actor-of.ts';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { openIdentity } from '../compose/product-identity.ts';
 import type { Stage } from './demo-stage.ts';
 import {

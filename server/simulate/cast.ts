@@ -2,7 +2,7 @@ import { directoryApi } from '@yimen/modules/directory/api';
 import type { Actor } from '@yimen/platform/procedure';
 import type { CivilDate } from '@yimen/platform/time';
 import type { Role } from '@yimen/modules/cases/simulation';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { staffActor } from '../compose/actor-of.ts';
 import type { Cast } from './simulate-year.ts';
 

@@ -4,7 +4,7 @@ import type { SimulatedItem } from '@yimen/modules/cases/simulation';
 import { catalogueApi } from '@yimen/modules/catalogue/api';
 import { LICENCE_PAUSE_GROUNDS } from '@yimen/platform/calendar';
 import type { CivilDate } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 
 /** The items in force on a day with their yearly volumes, as the simulation needs them, in order of code. */
 export function loadedItems({ services }: Product, on: CivilDate): SimulatedItem[] {

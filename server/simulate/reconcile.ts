@@ -1,5 +1,5 @@
 import { instantAt } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 
 /** Carried over + received = finished + returned + open, counted from the ledger's own entries. */
 export interface Reconciliation {

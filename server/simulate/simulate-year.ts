@@ -12,7 +12,7 @@ import {
 import type { LedgerCommand, Outcome } from '@yimen/platform/ledger';
 import type { Actor } from '@yimen/platform/procedure';
 import { civilDateAt, instantAt, type CivilDate, type Instant } from '@yimen/platform/time';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { EventQueue } from './event-queue.ts';
 
 /** Who acts in the simulation, found once for each item and role. */

@@ -10,7 +10,8 @@ import { instantAt, manualClock } from '@yimen/platform/time';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../compose/back-up.ts';
 import { readConfig } from '../compose/config.ts';
-import { openProduct, type Product } from '../compose/open-product.ts';
+import { openProduct } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import { restoreBackup } from '../compose/restore-backup.ts';
 
 const RELEASE = join(import.meta.dirname, 'releases/2026-11-26');

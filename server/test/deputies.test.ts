@@ -7,7 +7,7 @@ import { isRefusal, type Actor } from '@yimen/platform/procedure';
 import { instantAt } from '@yimen/platform/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAdministrator, staffActor } from '../compose/actor-of.ts';
-import type { Product } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 import type { ProductIdentity } from '../compose/product-identity.ts';
 import { applicationInput, DEMO_FORM, DEMO_ITEM } from '../demo/demo-story.ts';
 import { openProductOfTest, type ProductOfTest } from './product-of-test.ts';

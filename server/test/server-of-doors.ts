@@ -58,6 +58,8 @@ export async function serverOfDoors() {
       actor: actorOf(token as Role),
       post: null,
       expiresAt: 1,
+      secondFactor: 'off',
+      mustChangePassword: false,
     }),
     record: () => Promise.resolve(),
   } as unknown as Identity;

@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../compose/config.ts';
 import { examineProduct } from '../compose/examine-product.ts';
 import { examineSurroundings } from '../compose/examine-surroundings.ts';
-import { openProduct, type Product } from '../compose/open-product.ts';
+import { openProduct } from '../compose/open-product.ts';
+import type { Product } from '../compose/product.ts';
 
 const NOW = instantAt('2021-03-01', 600);
 let database: TestDatabase;

@@ -13,7 +13,7 @@ import {
 } from '@yimen/platform/archive';
 import { isRefusal, type Refusal } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs } from '../acting.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';

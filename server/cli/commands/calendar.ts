@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isRefusal } from '@yimen/platform/procedure';
 import { applyNotice, type NoticeEffect } from '../../compose/apply-notice.ts';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { readInput } from '../input-value.ts';
 import { CommandFailure } from '../outcome.ts';
 import { localTime, refusalText } from '../matter-text.ts';

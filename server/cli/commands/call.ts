@@ -3,7 +3,7 @@ import { problemsOf } from '@yimen/platform/contract';
 import type { Implementation } from '@yimen/platform/module';
 import { isRefusal, type Actor } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs } from '../acting.ts';
 import { readInput } from '../input-value.ts';

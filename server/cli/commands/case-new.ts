@@ -7,7 +7,7 @@ import type { IdType, Party } from '@yimen/platform/identity';
 import { isRefusal, type Actor, type Procedure } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity, type ProductIdentity } from '../../compose/product-identity.ts';
 import { actingAs, factsNow, getProcedure, partyActor } from '../acting.ts';
 import { readInput } from '../input-value.ts';

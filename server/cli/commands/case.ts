@@ -3,7 +3,7 @@ import { explain } from '@yimen/platform/calendar';
 import { availableActions, engineEntries } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs, factsNow, getMatter, partyActor } from '../acting.ts';
 import { caseText } from '../case-text.ts';

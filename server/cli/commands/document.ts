@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isRefusal } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson, table } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';

@@ -9,7 +9,7 @@ import {
 } from '@yimen/platform/feed';
 import { isRefusal, type Refusal } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs } from '../acting.ts';
 import { CommandFailure } from '../outcome.ts';

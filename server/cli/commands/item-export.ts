@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { exportItems } from '@yimen/modules/catalogue/api';
 import { directoryApi } from '@yimen/modules/directory/api';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';

@@ -3,7 +3,7 @@ import { HANDLING_MODES, ITEM_TYPES, sharedProvenance } from '@yimen/modules/cat
 import { directoryApi } from '@yimen/modules/directory/api';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { inputLines, say, sayJson, table } from '../terminal.ts';
 import { withLoadedProduct } from '../with-product.ts';

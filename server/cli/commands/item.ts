@@ -3,7 +3,7 @@ import type { ItemVersion } from '@yimen/modules/catalogue/core';
 import { directoryApi } from '@yimen/modules/directory/api';
 import { civilDateAt } from '@yimen/platform/time';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { itemGuide } from '../item-guide.ts';
 import { CommandFailure } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';

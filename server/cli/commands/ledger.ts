@@ -6,7 +6,7 @@ import { exportLedger, verifyFile, type VerifyReport } from '@yimen/platform/led
 import { readingDatabase } from '@yimen/platform/module';
 import type { Command } from 'commander';
 import { digestNow, verifyLedger } from '../../compose/ledger-digest.ts';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { ProgressLine, say, sayJson } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs, getProcedure } from '../acting.ts';
 import { readInput } from '../input-value.ts';

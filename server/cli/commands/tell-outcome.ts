@@ -1,6 +1,6 @@
 import type { Outcome } from '@yimen/platform/ledger';
 import type { Procedure } from '@yimen/platform/procedure';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { outcomeText, refusalText } from '../matter-text.ts';
 import { answerNo } from '../outcome.ts';
 import { say, sayJson } from '../terminal.ts';

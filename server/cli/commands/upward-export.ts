@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { findBatch, makeBatch, takeOutFiles, type MadeBatch } from '@yimen/modules/upward/api';
 import { isRefusal, type Actor } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs } from '../acting.ts';
 import { CommandFailure } from '../outcome.ts';

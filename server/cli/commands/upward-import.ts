@@ -10,7 +10,7 @@ import {
 import { isRefusal } from '@yimen/platform/procedure';
 import { csvLines } from '@yimen/platform/csv';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { actingAs } from '../acting.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';

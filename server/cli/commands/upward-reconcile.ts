@@ -1,7 +1,7 @@
 import { findBatch, reconcileBatch, type BatchReconciliation } from '@yimen/modules/upward/api';
 import { DATA_SETS, batch, type DataSet } from '@yimen/modules/upward/core';
 import type { Command } from 'commander';
-import type { Product } from '../../compose/open-product.ts';
+import type { Product } from '../../compose/product.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
 import { ProgressLine, say, sayJson, table } from '../terminal.ts';
 import { withProduct } from '../with-product.ts';
