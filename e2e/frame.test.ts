@@ -1,6 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, openBrowser, scrollsSideways, visit } from './harness/browser.ts';
+import {
+  accessibilityProblems,
+  openBrowser,
+  scrollsSideways,
+  scriptWeight,
+  visit,
+} from './harness/browser.ts';
 import { openCounty, type County } from './harness/county.ts';
 
 let county: County;
@@ -48,8 +54,8 @@ describe('the portal', () => {
     const { page } = await visit(browser, county.address);
     await page.goto('/sign-in?next=//example.cn/steal');
     await page.getByLabel('登录名').fill('demo-applicant');
-    await page.getByLabel('密码').fill('Yimen-7230-Shili');
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('textbox', { name: '密码' }).fill('Yimen-7230-Shili');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('navigation').getByText('示例张三').or(page.getByText(/^示/)).first().waitFor();
     expect(new URL(page.url()).origin).toBe(county.address);
   });
@@ -58,7 +64,7 @@ describe('the portal', () => {
     const { page } = await visit(browser, county.address);
     await page.goto('/sign-in');
     await page.getByLabel('登录名').fill('demo-applicant');
-    await page.getByLabel('密码').fill('不对的口令');
+    await page.getByRole('textbox', { name: '密码' }).fill('不对的口令');
     await page.getByRole('button', { name: '登录' }).click();
     await page
       .getByRole('alert')
@@ -85,6 +91,16 @@ describe('the desk', () => {
 });
 
 describe('the pages as they are served', () => {
+  it('weigh at most 180 KB of JavaScript for the first page, as they travel', async () => {
+    const { page } = await visit(browser, county.address, { screen: 'phone' });
+    await page.goto('/');
+    await page.getByRole('search').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const { bytes, files } = await scriptWeight(page);
+    expect(files).toBeGreaterThan(1);
+    expect(bytes).toBeLessThanOrEqual(180 * 1024);
+  });
+
   it('admit scripts from this site only, with a nonce of its own for every answer', async () => {
     const [one, two] = await Promise.all([fetch(`${county.address}/`), fetch(`${county.address}/desk/any`)]);
     const policy = one.headers.get('content-security-policy')!;

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root } from './bootstrap.mjs';
 
 /** The folder that the server serves. */
@@ -30,6 +31,19 @@ function filesBelow(folder) {
     });
 }
 
+/** What is worth sending compressed: pictures are so already. */
+const COMPRESSED = /\.(js|css|svg|webmanifest)$/;
+
+/**
+ * Writes `<file>.br` and `<file>.gz` beside it, once at the build: on a village's line the first page comes in a quarter of the time.
+ * @param {string} file
+ */
+function compress(file) {
+  const bytes = readFileSync(file);
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+}
+
 function sourceHash() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of SOURCES) {
@@ -49,6 +63,7 @@ export async function buildWeb(onProgress = () => undefined) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   onProgress('正在生成网页（首次或更新后，约十秒）…');
   await runBuilder();
+  for (const file of filesBelow(webFolder)) if (COMPRESSED.test(file)) compress(file);
   writeFileSync(stamp, hash);
 }
 
@@ -61,7 +76,9 @@ function runBuilder() {
     'warn',
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Tests call this with NODE_ENV=test, which would build the developers' React.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (output = (output + String(chunk)).slice(-20_000)));

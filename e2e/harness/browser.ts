@@ -102,3 +102,16 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
+
+/** Bytes of JavaScript that a page has fetched, compressed as they travelled, and in how many files. */
+export function scriptWeight(page: Page): Promise<{ bytes: number; files: number }> {
+  return page.evaluate(() => {
+    const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
+      ({ name }) => new URL(name).pathname.endsWith('.js'),
+    );
+    return {
+      bytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      files: scripts.length,
+    };
+  });
+}

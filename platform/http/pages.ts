@@ -26,6 +26,8 @@ export async function mountPages(app: FastifyInstance, pages: PageFolder, textOf
     prefix: '/',
     wildcard: false,
     index: false,
+    // Built beside the files; without them (a folder built by hand) the files themselves are sent.
+    preCompressed: true,
     allowedPath: (path) => !path.endsWith('.html'),
     cacheControl: false,
     setHeaders: (response, path) => {
