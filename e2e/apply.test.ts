@@ -110,7 +110,7 @@ describe('an application', () => {
     const { page } = await visit(browser, county.address, { account: 'applicant' });
     await beginLicence(page);
     county.clock.set(county.clock.now() + 61 * 60_000);
-    await fillLicence(page);
+    await page.getByLabel('经营场所', { exact: true }).fill('湖南省澧县示例路9号');
     const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
     await dialog.waitFor();
     await dialog.getByLabel('登录名或手机号码').fill('demo-applicant');
@@ -137,6 +137,22 @@ describe('an application', () => {
     await phone.page.getByRole('link', { name: '接着填' }).first().click();
     await phone.page.getByRole('heading', { name: '申请表' }).waitFor();
     expect(await phone.page.getByLabel('从业人数').inputValue()).toBe('4');
+  });
+
+  it('says so when it was changed in another tab meanwhile', async () => {
+    const { page, context } = await visit(browser, county.address, { account: 'applicant' });
+    await beginLicence(page);
+    const change = async (tab: Page, staff: string): Promise<void> => {
+      await tab.getByLabel('从业人数', { exact: true }).fill(staff);
+      await tab.getByText('有改动').waitFor();
+      await tab.getByText(/^已保存/).waitFor();
+    };
+    await change(page, '4');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await change(other, '5');
+    await change(page, '6');
+    await page.getByText('这份申请在别的窗口或设备上也改过').waitFor();
   });
 
   it('goes on with an upload when the line is back, and lets it be taken out again', async () => {

@@ -73,6 +73,17 @@ describe('looking a case up without an account', () => {
   });
 });
 
+describe('the first page', () => {
+  it('names as hot what people came for, by the cases in the ledger', async () => {
+    const { page, context } = await visit(browser, county.address);
+    await page.goto('/');
+    await page.getByRole('heading', { name: '热门事项' }).waitFor();
+    const hot = page.getByRole('list', { name: '热门事项' }).getByRole('link');
+    expect(await hot.allTextContents()).toEqual([expect.stringMatching(/居民身份证（丢失补领）.*1 件$/)]);
+    await context.close();
+  });
+});
+
 describe('verifying a document', () => {
   it('says of a code that nobody issued that it is not genuine, and of one too short what is wrong', async () => {
     const { page, context } = await visit(browser, county.address);
