@@ -3,9 +3,12 @@ import { civilDateAt } from '@yimen/platform/time';
 import { itemLife } from './core/index.ts';
 import { catalogueApi } from './server/api.ts';
 import { itemLifeListener } from './server/apply-life-entries.ts';
+import { editingOperations } from './server/editing-operations.ts';
 import { exchangeOperations } from './server/exchange-operations.ts';
+import { guidePage } from './server/guide-page.ts';
 import { immediateDays } from './server/immediate-days.ts';
 import { itemLifeFacts } from './server/item-life-facts.ts';
+import { publicOperations } from './server/public-operations.ts';
 import { recordLeftDrafts } from './server/item-matter.ts';
 import { loadCatalogue } from './server/load-catalogue.ts';
 import { operations } from './server/operations.ts';
@@ -28,7 +31,8 @@ export const catalogue = defineModule({
     reviewer: ['catalogue.read', 'catalogue.draft'],
   },
   procedures: [{ procedure: itemLife, facts: itemLifeFacts }],
-  operations: [...operations, ...exchangeOperations],
+  operations: [...publicOperations, ...operations, ...exchangeOperations, ...editingOperations],
+  pageTexts: [guidePage],
   listeners: [itemLifeListener],
   jobs: [recordLeftDrafts],
   settings: [immediateDays, separateReviewer],

@@ -1,3 +1,4 @@
+-- breaking: no
 -- 免登录查进度的记录：限制次数和留存日志都以它为准，多台服务器共用
 create table cases.look_up (
   id         bigint generated always as identity primary key,

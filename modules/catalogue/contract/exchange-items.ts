@@ -27,7 +27,8 @@ export const exportItems = defineOperation({
   }),
 });
 
-const Difference = Type.Object(
+/** One element that differs between two versions, in Chinese. */
+export const Difference = Type.Object(
   {
     path: text('要素'),
     title: text('要素名称'),

@@ -24,6 +24,8 @@ export const ItemSummary = Type.Object(
     promiseText: Type.Union([Type.String(), Type.Null()], { title: '承诺时限' }),
     materialCount: Type.Integer({ title: '须提交的必要材料数' }),
     visits: Type.Integer({ title: '到现场次数' }),
+    online: Type.Boolean({ title: '能否网上申请' }),
+    applicants: Type.Array(Text('服务对象名称'), { title: '服务对象' }),
     provenance: Provenance,
   },
   { title: '事项' },

@@ -67,6 +67,10 @@ export const elementTitles = {
     }
     return title;
   },
+  /** The code list of an element, entries of lists as `*`; undefined where it has none. */
+  termsAt(pointer: string): Terms | undefined {
+    return TERMS[pointer];
+  },
   /** The Chinese of a coded value; undefined when the element has no code list or the list not this value. */
   termOf(pointer: string, value: unknown): string | undefined {
     const terms = TERMS[pointer.replace(/\/\d+(?=\/|$)/g, '/*')];

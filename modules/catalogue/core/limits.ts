@@ -1,4 +1,5 @@
 import type { Limit } from '@yimen/platform/calendar';
+import { LIMIT_UNITS } from './enumerations.ts';
 import type { ItemElements } from './item-elements.ts';
 
 /** The limits an application runs under. `promise` of an item done on the spot (即办件) is 0 working days. */
@@ -15,4 +16,9 @@ export function limitsOf({ time }: Pick<ItemElements, 'time'>): ItemLimits {
     promise: time.promised ?? undefined,
     immediate: time.mode === 'immediate',
   };
+}
+
+/** A limit in words: “20个工作日”, “2个月”. */
+export function limitText({ n, unit }: Limit): string {
+  return `${n}${unit === 'workday' ? '个' : ''}${LIMIT_UNITS[unit].title}`;
 }

@@ -4,9 +4,10 @@ import { buildNameFinder } from './search/name-finder.ts';
 import { normalisedText, wordsOf } from './search/normalised-text.ts';
 import { readQuestion, type Clue, type Question } from './search/read-question.ts';
 import type { Searchable } from './search/searchable.ts';
+import { buildSlips } from './search/slips.ts';
 import { buildVocabulary, type Vocabulary } from './search/vocabulary.ts';
 
-export { BundleName } from './search/bundle-name.ts';
+export { BundleName, EVENT_AUDIENCES, type EventAudience } from './search/bundle-name.ts';
 export { EverydayWords, NO_EVERYDAY_WORDS } from './search/everyday-words.ts';
 export type { Searchable } from './search/searchable.ts';
 
@@ -36,11 +37,12 @@ export function buildSearchIndex<T extends Searchable>(
   const ordered = entries.toSorted((a, b) => b.volume - a.volume || (a.code < b.code ? -1 : 1));
   const finder = buildNameFinder(ordered);
   const vocabulary = buildVocabulary(everyday, officialWords(ordered));
+  const words = { ...finder, slippedFrom: buildSlips([...finder.parts, ...longSayings(everyday)]) };
   const traits = ordered.map((entry) => traitsOf(entry, vocabulary, ordered[0]!.volume));
   return {
     size: ordered.length,
-    search(words, limit) {
-      const question = readQuestion(words, vocabulary, finder);
+    search(asked, limit) {
+      const question = readQuestion(asked, vocabulary, words);
       const ranked = answering(question.clues, ordered.length)
         .map(({ at, score, subject }) => ({ at, score: score + adjustment(question, traits[at]!, subject) }))
         .sort((a, b) => b.score - a.score || a.at - b.at);
@@ -151,4 +153,11 @@ function officialWords(entries: readonly Searchable[]): Set<string> {
     for (const word of wordsOf(normalisedText(name)))
       if (word.length > 1 && word.length <= 8) words.add(word);
   return words;
+}
+
+/** What is shorter is too often one character away from what somebody really meant to say. */
+const LONG = 4;
+
+function longSayings({ words, actions }: EverydayWords): string[] {
+  return [...words, ...actions].flatMap(({ say }) => say.filter(({ length }) => length >= LONG));
 }

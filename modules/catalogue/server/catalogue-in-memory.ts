@@ -46,6 +46,9 @@ function createCatalogueApi(services: Services): CatalogueApi {
     inForce: (on) => held().inForce(on),
     search: (words, options) => held().search(words, options),
     searchAll: (words, options) => held().searchAll(words, options),
+    get bundles() {
+      return held().bundles;
+    },
     async reload() {
       if (snapshot !== undefined && (await readRevision(database)) === revision) return false;
       const read = await readCatalogue(database);

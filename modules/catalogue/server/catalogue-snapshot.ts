@@ -36,6 +36,8 @@ export interface CatalogueSnapshot {
   search(words: string, options: SearchOptions): { items: readonly ItemVersion[]; total: number };
   /** The same with bundles among the items, best first. */
   searchAll(words: string, options: SearchOptions): { hits: readonly Hit[]; total: number };
+  /** The bundles (一件事) the search knows. */
+  readonly bundles: readonly BundleName[];
 }
 
 interface SearchableHit extends Searchable {
@@ -98,6 +100,7 @@ export function buildCatalogueSnapshot(
       const { items, total } = indexOn(on).search(words, limit);
       return { hits: items.map(({ hit }) => hit), total };
     },
+    bundles,
   };
 }
 

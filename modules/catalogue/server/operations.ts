@@ -1,7 +1,7 @@
 import { implement, type CallContext, type Implementation } from '@yimen/platform/module';
 import { covers } from '@yimen/platform/procedure';
 import { civilDateAt, type CivilDate } from '@yimen/platform/time';
-import { getItem, getReductions, getTotals, listBreaches, searchItems } from '../contract/index.ts';
+import { getItem, getReductions, getTotals, listBreaches } from '../contract/index.ts';
 import {
   checkItem,
   DELEGATION_LEVELS,
@@ -21,24 +21,8 @@ import { catalogueApi } from './api.ts';
 import { immediateDays } from './immediate-days.ts';
 import { departmentName, summaryOf } from './item-summary.ts';
 
-const DEFAULT_HITS = 20;
 const DEFAULT_PAGE = 100;
 const day = (context: CallContext, on?: CivilDate): CivilDate => on ?? civilDateAt(context.now);
-
-const search = implement(searchItems, async ({ query }, context) => {
-  const { services } = context;
-  const options = { limit: query.limit ?? DEFAULT_HITS, on: day(context) };
-  const { items, total } = catalogueApi(services).search(query.words, options);
-  const { hits } = catalogueApi(services).searchAll(query.words, options);
-  const bundles = hits.flatMap((hit) => (hit.kind === 'bundle' ? [hit.bundle] : []));
-  const provenance = sharedProvenance(items.map(({ elements }) => elements));
-  return {
-    items: items.map((item) => summaryOf(services, item)),
-    total,
-    bundles: bundles.map(({ code, name, provenance: source }) => ({ code, name, provenance: source })),
-    provenance,
-  };
-});
 
 const get = implement(getItem, async ({ params: { code }, query }, context) => {
   const catalogue = catalogueApi(context.services);
@@ -137,4 +121,4 @@ const breaches = implement(listBreaches, async ({ query }, context) => {
 });
 
 /** The catalogue's operations. What can be applied for, and how, is public; its faults are for those who mend them. */
-export const operations: readonly Implementation[] = [search, get, totals, reductions, breaches];
+export const operations: readonly Implementation[] = [get, totals, reductions, breaches];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problemsOf } from '@yimen/platform/contract';
 import { Type, type Static } from 'typebox';
-import { BundleName, EverydayWords, NO_EVERYDAY_WORDS } from '../core/index.ts';
+import { BundleName, EVENT_AUDIENCES, EverydayWords, idByTitle, NO_EVERYDAY_WORDS } from '../core/index.ts';
 import type { Transaction } from './transaction.ts';
 
 const SearchData = Type.Object({ everyday: EverydayWords, bundles: Type.Array(BundleName) });
@@ -19,6 +19,13 @@ interface BundleRecord {
   readonly name: string;
   readonly leadDepartment: string;
   readonly nameProvenance: keyof typeof NAME_SOURCES;
+  readonly target: string;
+  readonly members: readonly {
+    readonly itemCode: string;
+    readonly stage: number;
+    readonly required: boolean;
+    readonly condition: string | null;
+  }[];
 }
 
 // As data/lixian/README.md says.
@@ -33,14 +40,22 @@ export async function readReferenceSearchData(directory: string): Promise<Partia
   const everyday = (await readJson(join(directory, 'everyday-words.json'))) as EverydayWords | undefined;
   const list = (await readJson(join(directory, 'bundles.json'))) as
     { bundles: readonly BundleRecord[] } | undefined;
-  const bundles = list?.bundles.map(({ code, name, leadDepartment, nameProvenance }) => ({
-    ...{ code, name, department: leadDepartment },
-    provenance: `参考数据，含构造内容，不是本县公布的目录。${NAME_SOURCES[nameProvenance]}`,
-  }));
+  const bundles = list?.bundles.map(bundleOf);
   const read = { ...(everyday && { everyday }), ...(bundles && { bundles }) };
   const problem = problemsOf(Type.Partial(SearchData), read)[0];
   if (problem) throw new Error(`everyday-words.json, bundles.json: ${problem.path} ${problem.message}`);
   return read;
+}
+
+function bundleOf({ code, name, leadDepartment, nameProvenance, target, members }: BundleRecord): BundleName {
+  return {
+    ...{ code, name, department: leadDepartment, published: nameProvenance === 'real' },
+    provenance: `参考数据，含构造内容，不是本县公布的目录。${NAME_SOURCES[nameProvenance]}`,
+    audience: idByTitle(EVENT_AUDIENCES, target),
+    members: members
+      .toSorted((a, b) => a.stage - b.stage)
+      .map(({ itemCode, required, condition }) => ({ item: itemCode, required, condition })),
+  };
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -21,9 +21,19 @@ export async function valueOf<T>(answer: Promise<Answer<T>>): Promise<T> {
   throw new ApiProblem(given.problem);
 }
 
+const unreachable: ClientProblem = {
+  type: 'urn:yimen:problem:client.unreachable',
+  title: '无法连接',
+  status: 0,
+  code: 'client.unreachable',
+  detail: '无法连接服务器，请检查网络后重试。',
+};
+
 /** The problem in whatever was thrown; anything unknown is told as a fault of ours. */
 export function problemIn(error: unknown): ClientProblem {
   if (error instanceof ApiProblem) return error.problem;
+  // A part of the site that was not here yet when the connection went.
+  if (!navigator.onLine) return unreachable;
   return {
     type: 'urn:yimen:problem:client.fault',
     title: '页面出错',

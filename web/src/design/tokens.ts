@@ -11,7 +11,7 @@ export const themes = {
     'text-soft': '#44535f',
     'text-faint': '#586773',
     line: '#d3dbe1',
-    'line-strong': '#7f8e99',
+    'line-strong': '#72818c',
     brand: '#0b5a8a',
     'brand-strong': '#084468',
     'brand-soft': '#e4eff6',

@@ -23,12 +23,12 @@ const router = createPageRouter(portalPages, {
   ),
   failed: ({ error, reset }) => (
     <PageColumn>
-      <ErrorState error={error} onRetry={reset} />
+      <ErrorState whole error={error} onRetry={reset} />
     </PageColumn>
   ),
   notFound: () => (
     <PageColumn>
-      <EmptyState title="没有这个页面">
+      <EmptyState whole title="没有这个页面">
         <p>地址可能写错了，或者页面已经不在。</p>
         <ButtonLink kind="primary" to="/">
           回首页

@@ -6,6 +6,7 @@ import { useSession } from '../app/session.ts';
 import { Button } from '../design/index.ts';
 import { portalPages } from './portal-pages.ts';
 import styles from './portal-frame.module.css';
+import { UpdateNotice } from './update-notice.tsx';
 
 /** What stands around every page of the portal. */
 export function PortalFrame() {
@@ -22,6 +23,7 @@ export function PortalFrame() {
       <a className={styles['skip']} href="#main">
         跳到正文
       </a>
+      <UpdateNotice />
       <Top />
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
         <Outlet />
@@ -59,6 +61,9 @@ function Foot() {
       <div>
         <p>澧县行政审批服务局 · 咨询投诉 12345</p>
         <AppearanceSwitches />
+        <Link to="/verify">验证文书</Link>
+        <Link to="/figures">数据公开</Link>
+        <Link to="/accessibility">无障碍说明</Link>
         <a href="/desk">工作人员入口</a>
       </div>
     </footer>

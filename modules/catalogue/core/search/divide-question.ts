@@ -8,12 +8,18 @@ export interface Piece {
   /** `known`: in the vocabulary; `literal`: a part of some name; `latin`: letters and digits to be read as pinyin; `unknown`. */
   readonly kind: 'known' | 'literal' | 'latin' | 'unknown';
   readonly meaning?: Meaning | undefined;
-  /** The piece was misspelt: `text` is what it sounds like. */
+  /** The piece was misspelt: `text` is what it sounds like, or what it is one character away from. */
   readonly heard?: boolean;
 }
 
 /** Whether some name has this text in it. */
 export type InNames = (text: string) => boolean;
+
+/** What the division asks of the names. */
+export interface NameParts {
+  readonly inNames: InNames;
+  slippedFrom(text: string): string | undefined;
+}
 
 // The cheapest division is taken. Long known words beat short ones, anything known beats characters left over.
 const COST = {
@@ -23,6 +29,7 @@ const COST = {
   acrossWords: 1.65,
   heard: 1.7,
   heardPair: 2.7,
+  slipped: 2,
   character: 1.5,
 } as const;
 
@@ -36,19 +43,35 @@ interface Step {
   readonly piece: Piece;
 }
 
+/** What only a second look tries: how the characters are read, and which of them nothing explains. */
+interface SecondLook {
+  readonly readings: readonly string[];
+  readonly unexplained: ReadonlySet<number>;
+}
+
 /** Divides a word (no spaces, no punctuation) into the pieces that explain it best. */
-export function divideQuestion(word: string, vocabulary: Vocabulary, inNames: InNames): Piece[] {
-  const pieces = cheapest(word, vocabulary, inNames, undefined);
+export function divideQuestion(word: string, vocabulary: Vocabulary, names: NameParts): Piece[] {
+  const pieces = cheapest(word, vocabulary, names, undefined);
   // Working out readings is slow, and nobody misspelt what is understood.
   if (pieces.every(({ kind }) => kind !== 'unknown')) return pieces;
-  return cheapest(word, vocabulary, inNames, readingOf(word));
+  return cheapest(word, vocabulary, names, { readings: readingOf(word), unexplained: unexplainedIn(pieces) });
+}
+
+function unexplainedIn(pieces: readonly Piece[]): Set<number> {
+  const places = new Set<number>();
+  let at = 0;
+  for (const { text, kind } of pieces) {
+    if (kind === 'unknown') for (let n = 0; n < text.length; n++) places.add(at + n);
+    at += text.length;
+  }
+  return places;
 }
 
 function cheapest(
   word: string,
   vocabulary: Vocabulary,
-  inNames: InNames,
-  readings: readonly string[] | undefined,
+  names: NameParts,
+  second: SecondLook | undefined,
 ): Piece[] {
   const boundaries = wordBoundariesOf(word);
   const best: (Step | undefined)[] = [{ cost: 0, from: 0, piece: { text: '', kind: 'unknown' } }];
@@ -61,8 +84,10 @@ function cheapest(
       if (held === undefined || total < held.cost) best[end] = { cost: total, from: start, piece };
     };
     offerKnown(word, start, vocabulary, offer);
-    offerUnknown(word, start, boundaries, inNames, offer);
-    if (readings?.length === word.length) offerHeard(readings, start, vocabulary, offer);
+    offerUnknown(word, start, boundaries, names.inNames, offer);
+    if (second === undefined) continue;
+    if (second.readings.length === word.length) offerHeard(second.readings, start, vocabulary, offer);
+    offerSlipped(word, start, second.unexplained, vocabulary, names, offer);
   }
   return joinUnknown(trace(best, word.length));
 }
@@ -108,6 +133,27 @@ function offerHeard(readings: readonly string[], start: number, vocabulary: Voca
     if (text === undefined) continue;
     const meaning = vocabulary.meaningOf(text);
     offer(end, end - start === 2 ? COST.heardPair : COST.heard, {
+      ...{ text, heard: true, meaning, kind: meaning === undefined ? 'literal' : 'known' },
+    });
+  }
+}
+
+function offerSlipped(
+  word: string,
+  start: number,
+  unexplained: ReadonlySet<number>,
+  vocabulary: Vocabulary,
+  names: NameParts,
+  offer: Offer,
+): void {
+  let doubtful = false;
+  for (let end = start + 1; end <= Math.min(word.length, start + LONGEST_HEARD); end++) {
+    doubtful ||= unexplained.has(end - 1);
+    if (!doubtful) continue;
+    const text = names.slippedFrom(word.slice(start, end));
+    if (text === undefined) continue;
+    const meaning = vocabulary.meaningOf(text);
+    offer(end, COST.slipped, {
       ...{ text, heard: true, meaning, kind: meaning === undefined ? 'literal' : 'known' },
     });
   }

@@ -15,6 +15,8 @@ export interface NameFinder {
   /** Letters and digits: as they stand, as pinyin, as initials, as the head of a code. */
   latin(text: string): Strengths;
   readonly inNames: InNames;
+  /** The parts of names, runs of whole words. */
+  readonly parts: Iterable<string>;
 }
 
 /** Fewer characters than the start of a credit code and its region are not taken for a code. */
@@ -36,6 +38,7 @@ export function buildNameFinder(entries: readonly Searchable[]): NameFinder {
     entries.map(({ departmentNames }) => departmentNames.map(normalisedText).join(' ')),
   );
   const starts = syllables.map(startsOf);
+  const parts = partsOf([...names, ...new Set(entries.flatMap((entry) => entry.departmentNames))]);
   const literal: NameFinder['literal'] = (text, weight = 1, into = new Float32Array(entries.length)) => {
     const improve = improving(into);
     inNames(text, (at, offset) => {
@@ -62,7 +65,8 @@ export function buildNameFinder(entries: readonly Searchable[]): NameFinder {
         });
       return strengths;
     },
-    inNames: buildPartCheck([...names, ...new Set(entries.flatMap((entry) => entry.departmentNames))]),
+    inNames: (text) => parts.has(text),
+    parts,
   };
 }
 
@@ -81,7 +85,6 @@ function improving(strengths: Strengths): (at: number, strength: number) => void
 }
 
 /** Runs of words of the names, kept as a set: a question asks some hundred times. */
-function buildPartCheck(texts: readonly string[]): InNames {
-  const parts = new Set(texts.flatMap((text) => wordRunsOf(text, LONGEST_LITERAL)));
-  return (text) => parts.has(text);
+function partsOf(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => wordRunsOf(text, LONGEST_LITERAL)));
 }

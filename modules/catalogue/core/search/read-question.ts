@@ -1,5 +1,5 @@
 import { dividePinyin, nearestByPinyin } from './divide-pinyin.ts';
-import { divideQuestion, type Piece } from './divide-question.ts';
+import { divideQuestion, type NameParts, type Piece } from './divide-question.ts';
 import type { NameFinder, Strengths } from './name-finder.ts';
 import { normalisedText, wordsOf } from './normalised-text.ts';
 import type { Meaning, Vocabulary } from './vocabulary.ts';
@@ -24,6 +24,9 @@ export interface Question {
   readonly literal: boolean;
 }
 
+/** The names, with the words that may have been meant by a slip. */
+export type WordFinder = NameFinder & NameParts;
+
 const LONGEST_SIZED = 5;
 const SHARE = {
   /** A word guessed from its sound or from wrong letters counts less than one that is spelt right. */
@@ -40,7 +43,7 @@ const sizeOf = ({ length }: string): number =>
   length === 1 ? 1.2 : 1.2 + 0.4 * Math.min(length, LONGEST_SIZED);
 
 /** Reads a question. Fillers count only where there is nothing else. */
-export function readQuestion(text: string, vocabulary: Vocabulary, finder: NameFinder): Question {
+export function readQuestion(text: string, vocabulary: Vocabulary, finder: WordFinder): Question {
   // Only spaces part words that must all be found; a comma is a breath.
   const words = joinSpelled(normalisedText(text).split(/\s+/), vocabulary).map(wordsOf);
   const pieces = words.map((parts) => parts.flatMap((part) => divided(part, vocabulary, finder)));
@@ -63,7 +66,7 @@ function joinSpelled(words: string[], vocabulary: Vocabulary): string[] {
   return dividePinyin(joined, vocabulary) === undefined ? words : [joined];
 }
 
-function divided(word: string, vocabulary: Vocabulary, finder: NameFinder): Piece[] {
+function divided(word: string, vocabulary: Vocabulary, finder: WordFinder): Piece[] {
   // Whoever types official words gets what they are in, unless people mean something else by them too.
   if (
     vocabulary.meaningOf(word) === undefined &&
@@ -71,7 +74,7 @@ function divided(word: string, vocabulary: Vocabulary, finder: NameFinder): Piec
     finder.literal(word).some((s) => s > 0)
   )
     return [{ text: word, kind: 'literal' }];
-  return divideQuestion(word, vocabulary, finder.inNames);
+  return divideQuestion(word, vocabulary, finder);
 }
 
 function clues(

@@ -96,10 +96,13 @@ export function SelectField({
   optional,
   options,
   value,
+  none = '请选择',
   onChange,
 }: FieldTexts & {
   options: readonly { readonly value: string; readonly label: string }[];
   value: string;
+  /** What it says while nothing is chosen. */
+  none?: string;
   onChange: (value: string) => void;
 }) {
   const texts = { label, hint, error, optional: optional ?? false };
@@ -112,7 +115,7 @@ export function SelectField({
         onChange={(event) => onChange(event.target.value)}
         {...aria}
       >
-        <option value="">请选择</option>
+        <option value="">{none}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

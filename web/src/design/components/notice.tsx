@@ -41,23 +41,41 @@ export function ProblemNotice({ problem }: { problem: ClientProblem }) {
   );
 }
 
-/** Nothing to show, and what one can do about it. */
-export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing to show, and what one can do about it. `whole`: it is all there is on the page, so its title is the page's. */
+export function EmptyState({
+  title,
+  whole = false,
+  children,
+}: {
+  title: string;
+  whole?: boolean;
+  children?: ReactNode;
+}) {
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <div className={styles['state']}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );
 }
 
 /** What could not be loaded, why, and a way to try again; without a connection it says so. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({
+  error,
+  whole = false,
+  onRetry,
+}: {
+  error: unknown;
+  whole?: boolean;
+  onRetry?: () => void;
+}) {
+  const Heading = whole ? 'h1' : 'h2';
   const problem = problemIn(error);
   const offline = problem.code === 'client.unreachable';
   return (
     <div className={styles['state']} role="alert">
-      <h2>{offline ? '连不上服务器' : problem.title}</h2>
+      <Heading>{offline ? '连不上服务器' : problem.title}</Heading>
       <p>{offline ? '请检查网络。已填写的内容都还在。' : problem.detail}</p>
       {onRetry ? <Button onClick={onRetry}>重试</Button> : null}
     </div>

@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router';
+import { metaClass, rowClass, Rows, Tag } from '../../design/index.ts';
+
+/** An item as one line of a list. */
+export interface ItemLine {
+  readonly code: string;
+  readonly name: string;
+  readonly departmentName: string;
+  readonly typeTitle: string;
+  readonly promiseText: string | null;
+  readonly materialCount: number;
+  readonly visits: number;
+  readonly online: boolean;
+  readonly state: string;
+  readonly stateTitle: string;
+}
+
+/** Items, each leading to its guide. */
+export function ItemRows({ label, items }: { label: string; items: readonly ItemLine[] }) {
+  return (
+    <Rows label={label}>
+      {items.map((item) => (
+        <li key={item.code}>
+          <Link to="/items/$code" params={{ code: item.code } as never} className={rowClass}>
+            <strong>{item.name}</strong>
+            <span className={metaClass}>
+              {item.state === 'in-force' ? null : <Tag kind="yellow">{item.stateTitle}</Tag>}
+              {item.online ? <Tag kind="green">可网上申请</Tag> : null}
+              <span>{item.departmentName}</span>
+              <span>{item.promiseText === '即办' ? '当场办结' : `承诺${item.promiseText ?? '未定'}`}</span>
+              <span>材料 {item.materialCount} 份</span>
+              <span>{item.visits === 0 ? '不用跑' : `最多跑 ${item.visits} 次`}</span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </Rows>
+  );
+}
