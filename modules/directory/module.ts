@@ -6,6 +6,7 @@ import { releaseMatters } from './server/hand-over-matters.ts';
 import { leaveOperations } from './server/leave-operations.ts';
 import { loadDirectory } from './server/load-directory.ts';
 import { operations } from './server/operations.ts';
+import { rosterOperations } from './server/roster-operations.ts';
 import { staffOperations } from './server/staff-operations.ts';
 
 /** Organisations, windows, service sites, people, posts and the authorisations of chief representatives. */
@@ -26,7 +27,7 @@ export const directory = defineModule({
     supervisor: ['directory.leave'],
   },
   settings: directorySettings,
-  operations: [...operations, ...leaveOperations, ...staffOperations, ...colleagueOperations],
+  operations: [...operations, ...leaveOperations, ...staffOperations, ...colleagueOperations, ...rosterOperations],
   jobs: [
     {
       name: 'directory.releaseMatters',

@@ -85,6 +85,7 @@ export const previewAction = defineOperation({
           kind: text('文书种类'),
           title: text('文书名称'),
           ordinal: Type.Integer({ title: '第几份' }),
+          text: text('将写明的内容；文号和核验码在出具时才有'),
         }),
         { title: '将出具的文书' },
       ),

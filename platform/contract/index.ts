@@ -15,4 +15,5 @@ export * from './problems.ts';
 export * from './second-factor-operations.ts';
 export * from './session-operations.ts';
 export * from './setting.ts';
+export * from './staff-account-operations.ts';
 export * from './titled-enum.ts';

@@ -18,6 +18,7 @@ const partyView = Type.Object(
     idType,
     idNumber: Type.String({ title: '统一社会信用代码；个人证件号码已脱敏' }),
     phone: Type.Union([Type.String(), Type.Null()], { title: '电话；已脱敏' }),
+    verified: Type.Boolean({ title: '身份已由窗口或统一身份认证核验；否则是自行申报' }),
   },
   { title: '申请人' },
 );

@@ -16,19 +16,51 @@ const compiled = new WeakMap<object, Validator>();
 
 /** Every problem of a value under a schema, in field order; empty when it fits. Schemas are compiled once. */
 export function problemsOf(schema: TSchema, value: unknown): Problem[] {
+  if (validatorOf(schema).Check(value)) return [];
+  const seen = new Map<string, Problem>();
+  for (const error of errorsIn(schema, schema, value, '')) {
+    for (const problem of worded(schema, error)) if (!seen.has(problem.path)) seen.set(problem.path, problem);
+  }
+  if (seen.size === 0) return [{ path: '', message: '填写的内容不符合要求，请核对后重新提交。' }];
+  return [...seen.values()];
+}
+
+function validatorOf(schema: TSchema): Validator {
   let validator = compiled.get(schema);
   if (validator === undefined) {
     validator = Compile(schema) as Validator;
     compiled.set(schema, validator);
   }
-  if (validator.Check(value)) return [];
-  const seen = new Map<string, Problem>();
-  for (const error of validator.Errors(value)) {
-    for (const problem of worded(schema, error as SchemaError))
-      if (!seen.has(problem.path)) seen.set(problem.path, problem);
+  return validator;
+}
+
+const branches = new WeakMap<object, TSchema>();
+
+/** Errors with their place in the whole; of a condition that was not met, what its branch finds amiss. */
+function* errorsIn(root: TSchema, schema: TSchema, value: unknown, at: string): Generator<SchemaError> {
+  for (const error of validatorOf(schema).Errors(value) as Iterable<SchemaError>) {
+    const place = at + error.instancePath;
+    const key = error.params['failingKeyword'];
+    const branch = error.keyword === 'if' ? nodeAt(schema, `${error.schemaPath}/${String(key)}`) : undefined;
+    if (branch === undefined) {
+      yield { ...error, instancePath: place };
+      continue;
+    }
+    let whole = branches.get(branch);
+    if (whole === undefined) {
+      whole = { ...branch, $defs: (root as { $defs?: object }).$defs ?? {} } as TSchema;
+      branches.set(branch, whole);
+    }
+    yield* errorsIn(root, whole, nodeAt(value, `#${error.instancePath}`), place);
   }
-  if (seen.size === 0) return [{ path: '', message: '填写的内容不符合要求，请核对后重新提交。' }];
-  return [...seen.values()];
+}
+
+/** What stands at a JSON pointer (`#/a/b`); undefined when nothing does. */
+function nodeAt(whole: unknown, pointer: string): any {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce((node: any, step) => node?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], whole);
 }
 
 interface SchemaError {

@@ -5,14 +5,10 @@ import { defineOperation } from './operation.ts';
 const MANAGE = 'identity.accounts';
 
 const closed = { additionalProperties: false };
-const orNull = (title: string) =>
-  Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { title });
+const orNull = (title: string) => Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { title });
 const login = Type.String({ title: '登录名', minLength: 2, maxLength: 64 });
 const params = Type.Object({ id: Type.String({ title: '账号', minLength: 1, maxLength: 64 }) });
-const reason = Type.Object(
-  { reason: Type.String({ title: '理由', minLength: 2, maxLength: 500 }) },
-  closed,
-);
+const reason = Type.Object({ reason: Type.String({ title: '理由', minLength: 2, maxLength: 500 }) }, closed);
 const BASE = ['identity.not-allowed', 'identity.no-account'];
 
 /** An account of a member of staff; whose it is and what that person may do, the directory says. */
@@ -53,9 +49,7 @@ export const listStaffAccounts = defineOperation({
     person: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { title: '人员标识', maxItems: 200 }),
     ),
-    state: Type.Optional(
-      Type.Enum(['open', 'locked', 'disabled'], { title: '只看可用、锁定、停用的账号' }),
-    ),
+    state: Type.Optional(Type.Enum(['open', 'locked', 'disabled'], { title: '只看可用、锁定、停用的账号' })),
     after: Type.Optional(Type.String({ title: '上一页最后一个登录名', maxLength: 64 })),
     limit: Type.Optional(Type.Integer({ title: '每页个数（默认50）', minimum: 1, maximum: 200 })),
   }),
@@ -90,12 +84,7 @@ export const disableStaffAccount = defineOperation({
   params,
   body: reason,
   output: staffAccountView,
-  refusals: [
-    ...BASE,
-    'identity.own-account',
-    'identity.already-disabled',
-    'identity.last-security-admin',
-  ],
+  refusals: [...BASE, 'identity.own-account', 'identity.already-disabled', 'identity.last-security-admin'],
 });
 
 /** The account may sign in again. */

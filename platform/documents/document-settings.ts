@@ -63,7 +63,7 @@ export const verifyAddress = defineSetting({
   key: 'documents.verifyAddress',
   title: '文书核验地址',
   schema: Type.String({ minLength: 1, maxLength: 200, pattern: '\\{code\\}' }),
-  default: '/api/v1/documents/verify?code={code}',
+  default: '/verify?code={code}',
   source: SOURCE,
 });
 

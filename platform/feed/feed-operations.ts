@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineOperation } from '../contract/index.ts';
-import { cloudEvent } from './cloud-event.ts';
+import { cloudEvent } from './cloud-event-schema.ts';
 import { ENTRY_PATTERN } from './entry-pattern.ts';
 import { access, instant, orNull, texts } from './feed-schemas.ts';
 

@@ -1,7 +1,8 @@
 import { findSettledEnd, LEDGER_START, readAfter, type LedgerEntry, type Position } from '../ledger/index.ts';
 import type { Services } from '../module/index.ts';
 import type { Refusal } from '../procedure/index.ts';
-import { cloudEventOf, type CloudEvent } from './cloud-event.ts';
+import { cloudEventOf } from './cloud-event.ts';
+import type { CloudEvent } from './cloud-event-schema.ts';
 import { cursorText, positionOf } from './cursor.ts';
 import { matches, within } from './entry-pattern.ts';
 import type { FeedScope } from './readers.ts';

@@ -6,6 +6,7 @@ import type { SignedIn } from '../identity/index.ts';
 import { isRefusal, refuse, type Refusal } from '../procedure/index.ts';
 import { accountView, eventViews, exportOf, lookupViews, openMatters } from './account-view.ts';
 import { answerRefusal, cookieName } from './caller.ts';
+import { fileDetails } from './file-details.ts';
 import { notAllowed, readInput, routePath, sendOutput } from './operation-routes.ts';
 import { invalidInput } from './problem-details.ts';
 import type { Site } from './site.ts';
@@ -36,8 +37,9 @@ function mountReading(app: FastifyInstance, site: Site): void {
     items: eventViews(await site.identity.accountEvents(signedIn.account.id)),
   }));
   mount(contract.listLookups, async ({ signedIn }) => ({
-    items: lookupViews(await site.identity.lookupsAt(signedIn.account)),
+    items: lookupViews(await site.identity.lookupsAt(signedIn.account, signedIn.actor.id)),
   }));
+  mount(contract.describeFiles, ({ signedIn, body }) => fileDetails(site, body.files, signedIn));
   mount(contract.exportOwnData, ({ signedIn, from }) => exportOf(site, signedIn, from.now));
 }
 

@@ -74,6 +74,6 @@ export async function exportOf(site: Site, signedIn: SignedIn, now: Instant) {
       openedAt: instantText(row.opened_at.getTime()),
     })),
     events: eventViews(await identity.accountEvents(account.id)),
-    lookups: lookupViews(await identity.lookupsAt(account)),
+    lookups: lookupViews(await identity.lookupsAt(account, actor.id)),
   };
 }

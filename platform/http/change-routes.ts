@@ -48,6 +48,8 @@ function stream(site: Site, feed: ChangeFeed, request: FastifyRequest, reply: Fa
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // Kept alive after its end, the connection would hold a stopping server up.
+    connection: 'close',
     // nginx would hold the events back until its buffer is full.
     'x-accel-buffering': 'no',
   });

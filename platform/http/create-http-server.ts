@@ -18,7 +18,6 @@ import { documentImplementations, mountDocuments } from './document-routes.ts';
 import { mountEntering } from './entering-routes.ts';
 import { createErrorHandler, noRoute } from './edge-errors.ts';
 import { mountExport } from './export-routes.ts';
-import { fileImplementations } from './file-details.ts';
 import { mountFiles } from './file-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { requestsPerMinute } from './http-settings.ts';
@@ -35,6 +34,7 @@ import { platformGroups } from './platform-operations.ts';
 import { mountSecondFactor } from './second-factor-routes.ts';
 import { mountSession } from './session-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
+import { staffAccountImplementations } from './staff-account-routes.ts';
 import { templateImplementations } from './template-routes.ts';
 import { mountUploads } from './upload-routes.ts';
 
@@ -132,7 +132,6 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
     ...matterImplementations(site),
     ...deskImplementations(site),
     ...partyImplementations(site),
-    ...fileImplementations(site),
     ...documentImplementations(),
     ...templateImplementations(),
     ...site.modules.flatMap((module) => module.operations ?? []),

@@ -1,4 +1,11 @@
-import { claimMatter, listActions, listChildren, listProcedures, previewAction, searchMatters } from '../contract/index.ts';
+import {
+  claimMatter,
+  listActions,
+  listChildren,
+  listProcedures,
+  previewAction,
+  searchMatters,
+} from '../contract/index.ts';
 import type { StoredMatter } from '../ledger/index.ts';
 import { implement, type CallContext, type Implementation } from '../module/index.ts';
 import {
@@ -29,7 +36,8 @@ export function deskImplementations(site: Site): Implementation[] {
   const read = async (number: string, { actor }: CallContext): Promise<StoredMatter | Refusal> => {
     const matter = await ledger.find(number);
     if (matter === undefined) return noMatter(number);
-    return canRead(actor!, matter) ? matter : outOfReach(actor!, number);
+    const procedure = getProcedure(site, matter.procedure);
+    return canRead(actor!, matter, procedure) ? matter : outOfReach(actor!, number);
   };
   return [
     implement(searchMatters, async ({ query }, { actor, now }) => {
@@ -106,19 +114,13 @@ function actionForm(procedure: Procedure, id: string) {
   };
 }
 
-function decisionView(site: Site, before: StoredMatter, { entries, matter }: Decision, now: number) {
+async function decisionView(site: Site, before: StoredMatter, { entries, matter }: Decision, now: number) {
   const procedure = getProcedure(site, before.procedure);
   return {
     state: stateView(procedure, matter.state),
     ends: procedure.states[matter.state]?.terminal === true,
     entries: entries.map((entry) => entryView(procedure, entry)),
     clocks: clockViews(procedure, matter, site.services.calendar(), civilDateAt(now)),
-    documents: entries.flatMap(({ body }) =>
-      (body.documents ?? []).map(({ kind, ordinal }) => ({
-        kind,
-        title: procedure.documents[kind] ?? kind,
-        ordinal,
-      })),
-    ),
+    documents: await site.services.documents.draft(before, entries),
   };
 }

@@ -18,7 +18,10 @@ export function matterImplementations(site: Site): Implementation[] {
     const actor = context.actor!;
     const matter = await services.ledger.find(number);
     if (matter === undefined) return noMatter(number);
-    return canRead(actor, matter) ? { matter, actor, now: context.now } : outOfReach(actor, number);
+    const procedure = getProcedure(site, matter.procedure);
+    return canRead(actor, matter, procedure)
+      ? { matter, actor, now: context.now }
+      : outOfReach(actor, number);
   };
   return [
     implement(getMatter, async ({ params }, context) => {

@@ -1,12 +1,21 @@
 import type { StoredMatter } from '../ledger/index.ts';
-import { covers, standsFor, type Actor, type Refusal } from '../procedure/index.ts';
+import { covers, standsFor, type Actor, type Procedure, type Refusal } from '../procedure/index.ts';
 import { READ_MATTERS } from './platform-permissions.ts';
 
-/** Whether an actor may see a matter: its applicant or who acts for it, whoever handles it, or staff whose scope covers the holding unit. */
-export function canRead(actor: Actor, matter: Pick<StoredMatter, 'applicant' | 'unit' | 'person'>): boolean {
+/**
+ * Whether an actor may see a matter: its applicant or who acts for it, whoever handles it, or staff whose scope covers the holding
+ * unit; with `procedure` also by that procedure's own right to read.
+ */
+export function canRead(
+  actor: Actor,
+  matter: Pick<StoredMatter, 'applicant' | 'unit' | 'person'>,
+  procedure?: Pick<Procedure, 'readBy'>,
+): boolean {
   if (isApplicant(actor)) return standsFor(actor, matter.applicant);
   return (
-    covers(actor.grants[READ_MATTERS], matter.unit) || (matter.person !== null && matter.person === actor.id)
+    covers(actor.grants[READ_MATTERS], matter.unit) ||
+    (procedure?.readBy !== undefined && covers(actor.grants[procedure.readBy], matter.unit)) ||
+    (matter.person !== null && matter.person === actor.id)
   );
 }
 

@@ -1,11 +1,15 @@
-import type { PageText, PageWriter } from '../module/index.ts';
-import type { Site } from './site.ts';
+import type { Module, PageText, PageWriter, Services } from '../module/index.ts';
 
 /** The text of the page at an address; undefined where no module writes one. */
 export type TextOf = (path: string) => PageText | undefined;
 
+interface PageSite {
+  readonly modules: readonly Module[];
+  readonly services: Services;
+}
+
 /** Joins the page writers of all modules. */
-export function pageTexts({ modules, services }: Site): TextOf {
+export function pageTexts({ modules, services }: PageSite): TextOf {
   const writers = modules.flatMap((module) => module.pageTexts ?? []).map(withPattern);
   return (path) => {
     for (const { writer, pattern } of writers) {

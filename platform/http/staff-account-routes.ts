@@ -48,10 +48,7 @@ function shown(account: StaffAccount | Refusal, { actor }: CallContext) {
   return isRefusal(account) ? account : view(account, actor!);
 }
 
-function handedOut(
-  given: { account: StaffAccount; password: string } | Refusal,
-  { actor }: CallContext,
-) {
+function handedOut(given: { account: StaffAccount; password: string } | Refusal, { actor }: CallContext) {
   return isRefusal(given) ? given : { account: view(given.account, actor!), password: given.password };
 }
 

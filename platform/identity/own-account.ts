@@ -166,7 +166,10 @@ export async function changePhone(
   return undefined;
 }
 
-const SHOWN_EVENTS = ['sign-in', 'failure', 'lock', 'sign-out', 'revoke', 'password', 'second-factor'];
+const SHOWN_EVENTS = [
+  ...['sign-in', 'failure', 'lock', 'sign-out', 'revoke', 'password', 'second-factor', 'account'],
+  ...['representation', 'verification'],
+];
 
 /** What happened with the account, newest first. */
 export async function accountEvents({ database }: PersonalParts, account: string): Promise<AccountEvent[]> {
@@ -187,13 +190,13 @@ export async function accountEvents({ database }: PersonalParts, account: string
 /** Who looked at what is kept about a party, newest first (个人信息保护法第四十五条). */
 export async function lookupsAt(
   { database }: PersonalParts,
-  account: string,
+  own: readonly string[],
   party: string | null,
 ): Promise<Lookup[]> {
   const { rows } = await database.pool.query(
-    `select at, coalesce(actor = $2 or account = $2, false) as own, unit, detail from identity.event
+    `select at, coalesce(actor = any($2) or account = any($2), false) as own, unit, detail from identity.event
      where kind = 'reveal' and target = $1 order by at desc, id desc limit 200`,
-    [party, account],
+    [party, own],
   );
   return rows.map((row) => ({ at: row.at.getTime(), own: row.own, unit: row.unit, reason: row.detail }));
 }

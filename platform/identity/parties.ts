@@ -38,10 +38,12 @@ export interface Party {
   /** Credit code in full, other numbers masked. */
   readonly idNumber: string;
   readonly phone: string | null;
+  /** Whether a window or an identity provider has seen who it is; otherwise somebody has only said so. */
+  readonly verified: boolean;
 }
 
 const COLUMNS =
-  'id, kind, name_shown, id_type, coalesce(credit_code, id_number_masked) as id_number, phone_masked';
+  'id, kind, name_shown, id_type, coalesce(credit_code, id_number_masked) as id_number, phone_masked, declared';
 
 /** The party with this certificate; made when there is none. An existing one keeps its name and phone. */
 export async function findOrCreateParty(
@@ -192,5 +194,6 @@ function partyOf(row: Record<string, any>): Party {
     idType: row['id_type'],
     idNumber: row['id_number'],
     phone: row['phone_masked'],
+    verified: row['declared'] !== true,
   };
 }

@@ -61,7 +61,8 @@ export interface Personal {
     from: FromWhere,
   ): Promise<Refusal | undefined>;
   accountEvents(account: string): Promise<AccountEvent[]>;
-  lookupsAt(account: Own): Promise<Lookup[]>;
+  /** `actor`: under which id the holder acts, to tell its own looks apart. */
+  lookupsAt(account: Own, actor?: string): Promise<Lookup[]>;
   closeAccount(account: Own, openMatters: number, from: FromWhere): Promise<Refusal | undefined>;
   verifyAtWindow(
     input: PartyInput & { readonly phone: string },
@@ -106,7 +107,7 @@ export function personal(
     },
     changePhone: (account, change, from) => changePhone(parts, account, change, from),
     accountEvents: (account) => accountEvents(parts, account),
-    lookupsAt: ({ id, party }) => lookupsAt(parts, id, party),
+    lookupsAt: ({ id, party }, actor = id) => lookupsAt(parts, [id, actor], party),
     async closeAccount(account, openMatters, from) {
       const refusal = await closeAccount(parts, own(account), openMatters, from);
       if (refusal === undefined) await sessions.revokeAll(account.id, from.now);

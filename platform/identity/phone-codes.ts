@@ -103,15 +103,23 @@ async function tooMany(
   const since = last === null ? Infinity : (now - last.getTime()) / 1000;
   const wait = Math.ceil(settings.get(codeResendSeconds) - since);
   if (wait > 0)
-    return refuse('identity.code-too-soon', `验证码刚刚发过，请在 ${wait} 秒后再获取。`, { facts: { wait } });
+    return {
+      ...tooOften('identity.code-too-soon', `验证码刚刚发过，请在 ${wait} 秒后再获取。`),
+      facts: { wait },
+    };
   if (ofPhone >= settings.get(codesPerPhone))
-    return refuse(
+    return tooOften(
       'identity.too-many-codes',
       '这个手机号码24小时内获取验证码的次数已用完，请明天再试或用密码登录。',
     );
   if (ofAddress < settings.get(codesPerAddress)) return undefined;
-  return refuse('identity.too-many-codes', '从您所在的网络获取验证码过于频繁，请过一小时再试或用密码登录。');
+  return tooOften(
+    'identity.too-many-codes',
+    '从您所在的网络获取验证码过于频繁，请过一小时再试或用密码登录。',
+  );
 }
+
+const tooOften = (code: string, message: string): Refusal => ({ kind: 'too-many', code, message });
 
 /** A code that was right, to be used up by what it is for. */
 export interface RightCode {

@@ -77,12 +77,17 @@ export function staffAccounts(parts: StaffAccountParts, sessions: Sessions): Sta
     async unlockStaffAccount(id, who) {
       const known = await accountFor(parts, id, who);
       if (isRefusal(known)) return known;
-      if (known.lockedUntil === null) return refuse('identity.not-locked', '这个账号没有锁定，请刷新后再看。');
+      if (known.lockedUntil === null)
+        return refuse('identity.not-locked', '这个账号没有锁定，请刷新后再看。');
       await pool.query('update identity.account set failures = 0, locked_until = null where id = $1', [id]);
       return told(parts, id, 'unlocked', who);
     },
     async resetStaffPassword(id, who) {
-      const known = notOwn(await accountFor(parts, id, who), who, '不能给自己重设密码，请在“我的账号”里修改。');
+      const known = notOwn(
+        await accountFor(parts, id, who),
+        who,
+        '不能给自己重设密码，请在“我的账号”里修改。',
+      );
       if (isRefusal(known)) return known;
       const password = oneTimePassword(known.login, parts.settings.get(passwordLength));
       await pool.query(
@@ -133,7 +138,11 @@ async function disable(
   reason: string,
   who: ByWhom,
 ): Promise<StaffAccount | Refusal> {
-  const known = notOwn(await accountFor(parts, id, who), who, '不能停用自己的账号，请由另一位安全管理员办理。');
+  const known = notOwn(
+    await accountFor(parts, id, who),
+    who,
+    '不能停用自己的账号，请由另一位安全管理员办理。',
+  );
   if (isRefusal(known)) return known;
   const refusal = await parts.database.transaction(async (client) => {
     // Two who disable each other at the same moment: one after the other, so that the second sees that nobody else is left.
@@ -193,11 +202,7 @@ function countyOnly({ grants }: Actor): Refusal | undefined {
   return { kind: 'forbidden', code: 'identity.not-allowed', message };
 }
 
-function notOwn(
-  account: StaffAccount | Refusal,
-  { by }: ByWhom,
-  message: string,
-): StaffAccount | Refusal {
+function notOwn(account: StaffAccount | Refusal, { by }: ByWhom, message: string): StaffAccount | Refusal {
   if (isRefusal(account) || (account.person ?? account.id) !== by.id) return account;
   return refuse('identity.own-account', message);
 }

@@ -122,6 +122,8 @@ export interface Procedure<D = any, F = any> {
   readonly title: string;
   readonly version: number;
   readonly law: readonly string[];
+  /** Permission under which its matters are read in their scope by people who read no cases of citizens; absent: none. */
+  readonly readBy?: string;
   readonly states: Readonly<Record<string, StateDefinition>>;
   readonly entries: Readonly<Record<string, EntryDefinition<D>>>;
   readonly actions: Readonly<Record<string, ActionDefinition<D, F, any>>>;

@@ -68,6 +68,7 @@ export const itemLife = defineProcedure<ItemLifeData, ItemLifeFacts>({
   id: 'catalogue.item',
   title: '事项目录管理',
   version: 1,
+  readBy: 'catalogue.read',
   law: ['行政许可法第三十条（公示事项、依据、条件、数量、程序、期限、材料）', '本县事项目录动态调整规则'],
   states: {
     DRAFT: { title: '草稿', awaits: 'unit' },

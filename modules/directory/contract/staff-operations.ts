@@ -8,7 +8,12 @@ const day = (title: string) => Type.String({ title, format: 'civil-date' });
 const done = Type.Object({ done: Type.Literal(true) }, { title: '已办理' });
 const role = Type.Enum(Object.keys(ROLES) as Role[], { title: '岗位' });
 const post = { person: id('人员'), organisation: id('机构'), role };
-const UNKNOWN = ['directory.no-person', 'directory.no-organisation', 'directory.county-only'];
+const UNKNOWN = [
+  'directory.no-person',
+  'directory.no-organisation',
+  'directory.county-only',
+  'directory.own-post',
+];
 
 /** Adds a person to the directory, or corrects the name. */
 export const savePerson = defineOperation({

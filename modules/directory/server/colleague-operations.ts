@@ -1,9 +1,9 @@
 import { implement, type Implementation } from '@yimen/platform/module';
-import type { Actor, Refusal } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
 import { listColleagues, namePeople } from '../contract/index.ts';
 import { ROLES, type Role } from '../core/index.ts';
 import { directoryApi } from './directory-in-memory.ts';
+import { staffOnly } from './staff-only.ts';
 
 /** Who works where, for colleagues only: the public sees organisations, not people. */
 export const colleagueOperations: readonly Implementation[] = [
@@ -30,8 +30,3 @@ export const colleagueOperations: readonly Implementation[] = [
     return staffOnly(actor) ?? { people };
   }),
 ];
-
-function staffOnly(actor: Actor | undefined): Refusal | undefined {
-  if (actor?.kind === 'staff') return undefined;
-  return { kind: 'forbidden', code: 'directory.staff-only', message: '人员名单只供工作人员使用。' };
-}

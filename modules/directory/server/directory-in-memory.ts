@@ -70,6 +70,11 @@ function createDirectoryApi(services: Services): DirectoryApi {
     leadsHall: (id) => held().leadsHall(id),
     window: (id) => held().window(id),
     person: (id) => held().person(id),
+    get people() {
+      return held().people;
+    },
+    postsEver: (personId) => held().postsEver(personId),
+    authoritiesEver: (personId) => held().authoritiesEver(personId),
     organisations: (on) => held().organisations(on),
     windows: (on) => held().windows(on),
     sites: (on) => held().sites(on),

@@ -37,6 +37,12 @@ export interface DirectorySnapshot extends StandingQuestions {
   leadsHall(id: string): boolean;
   window(id: string): HallWindow | undefined;
   person(id: string): Person | undefined;
+  /** Everybody, by id, also those without a post. */
+  readonly people: readonly Person[];
+  /** Posts ever held or given for later, in order of their first day. */
+  postsEver(personId: string): readonly Post[];
+  /** Authorisations ever given, in order of their first day. */
+  authoritiesEver(personId: string): readonly Authority[];
   organisations(on: CivilDate): readonly Organisation[];
   windows(on: CivilDate): readonly HallWindow[];
   sites(on: CivilDate): readonly ServiceSite[];
@@ -79,6 +85,9 @@ export function buildDirectorySnapshot(rows: DirectoryRows): DirectorySnapshot {
     leadsHall: (id) => leading.has(id),
     window: (id) => windows.get(id),
     person: (id) => people.get(id),
+    people: rows.people,
+    postsEver: (personId) => (postsByPerson.get(personId) ?? none).toSorted(byFirstDay),
+    authoritiesEver: (personId) => (authorities.get(personId) ?? none).toSorted(byFirstDay),
     organisations: (on) => valid(rows.organisations, on),
     windows: (on) => valid(rows.windows, on),
     sites: (on) => valid(rows.sites, on),
@@ -89,6 +98,13 @@ export function buildDirectorySnapshot(rows: DirectoryRows): DirectorySnapshot {
       (authorities.get(personId) ?? none).some((a) => covers(a, { organisation, itemCode, power, on })),
   };
   return { ...questions, ...standingQuestions(rows.leaves, rows.deputations, questions) };
+}
+
+function byFirstDay(
+  one: { readonly validFrom: CivilDate },
+  other: { readonly validFrom: CivilDate },
+): number {
+  return one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : 0;
 }
 
 function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {

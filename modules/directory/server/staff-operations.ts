@@ -64,6 +64,11 @@ function countyOnly({ actor }: CallContext, permission: string): Refusal | undef
   };
 }
 
+const ownPost = refuse('directory.own-post', '不能办理自己的任职、免职和授权，请由另一位安全管理员办理。', {
+  path: '/person',
+  law: 'GB/T 22239-2019（网络安全等级保护基本要求）安全管理中心',
+});
+
 function mayChange(
   context: CallContext,
   { person, organisation }: { person: string; organisation: string },
@@ -77,6 +82,8 @@ function mayChange(
   });
   return (
     countyOnly(context, 'directory.posts') ??
+    // Nobody gives rights to oneself or takes one's own away: the second pair of eyes is the point of the post.
+    (context.actor!.id === person ? ownPost : undefined) ??
     (directory.person(person) === undefined
       ? missing('no-person', `没有标识为“${person}”的人员，请核对，或先登记人员。`, '/person')
       : undefined) ??

@@ -70,6 +70,7 @@ export const batch = defineProcedure<BatchData, BatchFacts>({
   id: 'upward.batch',
   title: '上报批次',
   version: 1,
+  readBy: 'upward.read',
   law: [
     '《国务院关于在线政务服务的若干规定》（国务院令第716号，2019）',
     '《中华人民共和国个人信息保护法》第六条、第五十一条（最小范围、加密与操作记录）',

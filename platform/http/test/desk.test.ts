@@ -197,7 +197,8 @@ describe('the stream of changes', () => {
   it('is refused beyond six open pages of one account, in a sentence', async () => {
     const open = await Promise.all(Array.from({ length: 6 }, () => watch('zhang')));
     const base = await address();
-    const response = await fetch(`${base}/api/v1/matters/changes`, { headers: await as('zhang') });
+    const headers = { ...(await as('zhang')), connection: 'close' };
+    const response = await fetch(`${base}/api/v1/matters/changes`, { headers });
     expect(await response.json()).toMatchObject({ code: 'matters.too-many-watchers' });
     for (const { close } of open) close();
   });
@@ -219,7 +220,7 @@ const address = (): Promise<string> => (listening ??= listen(example.app, { host
 /** Opens the stream as a browser does, and gives its events one by one. */
 async function watch(who: string) {
   const stop = new AbortController();
-  const headers = await as(who);
+  const headers = { ...(await as(who)), connection: 'close' };
   const response = await fetch(`${await address()}/api/v1/matters/changes`, { headers, signal: stop.signal });
   const reader = response.body!.getReader();
   let text = '';

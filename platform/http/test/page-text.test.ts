@@ -33,7 +33,7 @@ beforeAll(async () => {
     { below: '', file: 'index.html' },
   ];
   app = Fastify();
-  const textOf = pageTexts({ modules: [module], services } as unknown as Parameters<typeof pageTexts>[0]);
+  const textOf = pageTexts({ modules: [module], services });
   await app.register((web) => mountPages(web, { folder, doors }, textOf));
 });
 afterAll(async () => {

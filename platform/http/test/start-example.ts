@@ -7,7 +7,7 @@ import { migrate } from '../../database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../../database/testing.ts';
 import { createDocuments } from '../../documents/index.ts';
 import { createFiles } from '../../files/index.ts';
-import { createIdentity, type Account, type Identity } from '../../identity/index.ts';
+import { createIdentity, type Account, type Identity, type ShortMessage } from '../../identity/index.ts';
 import { createLedger, type Ledger } from '../../ledger/index.ts';
 import { createLog } from '../../log/index.ts';
 import type { Services } from '../../module/index.ts';
@@ -54,6 +54,8 @@ export interface Example {
   readonly clock: ManualClock;
   readonly services: Services;
   readonly logLines: string[];
+  /** Short messages that went out. */
+  readonly messages: readonly ShortMessage[];
   readonly dataDir: string;
   /** Authorization header of a person. */
   as(login: string): Promise<{ authorization: string }>;
@@ -104,7 +106,9 @@ export async function startExample({
     calendar: () => calendar,
     warning: () => warning,
   };
-  const identity = createIdentity({ database, clock, privacy, settings, actorOf });
+  const messages: ShortMessage[] = [];
+  const sms = { isDevelopment: false, send: async (message: ShortMessage) => void messages.push(message) };
+  const identity = createIdentity({ database, clock, privacy, settings, actorOf, sms });
   for (const [login, { kind }] of Object.entries(PEOPLE)) {
     const made = await identity.createAccount({ kind, login, password: PASSWORD });
     if (isRefusal(made)) throw new Error(made.message);
@@ -126,6 +130,7 @@ export async function startExample({
     clock,
     services,
     logLines,
+    messages,
     dataDir,
     async as(login) {
       const entered = await identity.signIn(login, PASSWORD, { now: clock.now(), ip: '10.0.0.1' });

@@ -164,4 +164,15 @@ describe('registering', () => {
       { id: atWindow.id },
     );
   });
+
+  it('does not lay hands on who comes from an identity provider with the same number', async () => {
+    const number = '430723196501010013';
+    const made = taken(await world.register(phone, number));
+    const claims = { name: '示例真人', id_number: number };
+    const visitor = { issuer: 'https://idp.example.cn', subject: 'real', claims };
+    const real = taken(await world.identity.enter(visitor, world.from()));
+    expect(real.signedIn.account.id).not.toBe(made.signedIn.account.id);
+    expect(real.signedIn.account.party).not.toBe(made.signedIn.account.party);
+    expect(codeOf(await world.register(`136${phone.slice(3)}`, number))).toBe('identity.number-has-account');
+  });
 });

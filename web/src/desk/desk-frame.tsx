@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Button, Drawer, Layout, Menu, Space, Typography, type MenuProps } from 'antd';
+import { Button, Drawer, Layout, Menu, Space, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { navigationOf, type Page } from '../app/page.ts';
 import { useSession, useSessionChange, type Session } from '../app/session.ts';
@@ -22,7 +22,7 @@ export function DeskFrame() {
             菜单
           </Button>
         ) : null}
-        <Link to="/" className={styles['brand']}>
+        <Link to="/" className={styles['brand']} aria-label="一门工作台，回到待办">
           <img src="/icon.svg" alt="" />
           <span>一门工作台</span>
         </Link>
@@ -31,7 +31,7 @@ export function DeskFrame() {
           {session ? <Who session={session} /> : null}
         </Space>
       </Layout.Header>
-      <Layout>
+      <Layout hasSider={Boolean(session)}>
         {session ? (
           <nav aria-label="工作台菜单" className={`${styles['side']} not-printed`}>
             <Navigation session={session} />
@@ -52,10 +52,17 @@ export function DeskFrame() {
 
 function Who({ session }: { session: Session }) {
   const { signOut } = useSessionChange();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    // From the start: nothing of this person's pages stays behind.
+    window.location.assign('/desk');
+  };
   return (
     <Space>
-      <Typography.Text className={styles['who']!}>{session.name}</Typography.Text>
-      <Button onClick={() => void signOut()}>退出</Button>
+      <Link to="/me" className={styles['who']!} title="我的账号">
+        {session.name}
+      </Link>
+      <Button onClick={() => void leave()}>退出</Button>
     </Space>
   );
 }
@@ -76,9 +83,9 @@ function Navigation({ session, onGo }: { session: Session; onGo?: () => void }) 
     const pages = shown.filter(({ nav }) => (nav.group ?? '') === group).map(link);
     return group === '' ? pages : [{ key: group, type: 'group' as const, label: group, children: pages }];
   });
-  const selected = shown
-    .map((page) => page.path)
-    .filter((to) => path.replace(/\/$/, '').endsWith(to.replace(/\/$/, '')));
+  const here = path.replace(/^\/desk/, '').replace(/\/$/, '') || '/';
+  // A page below another one belongs to it: the item's to the catalogue.
+  const selected = shown.map((page) => page.path).filter((to) => here === to || here.startsWith(`${to}/`));
   return <Menu mode="inline" items={items} selectedKeys={selected.slice(-1)} />;
 }
 

@@ -1,5 +1,6 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { useScrollableTables } from './use-scrollable-tables.ts';
 import styles from './desk-page.module.css';
 
 /** A page of the desk: its title, what can be done about the whole, then the content. */
@@ -12,8 +13,9 @@ export function DeskPage({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const ref = useScrollableTables();
   return (
-    <div className={styles['page']}>
+    <div ref={ref} className={styles['page']}>
       <header className={styles['head']}>
         <Typography.Title level={1} className={styles['title']!}>
           {title}

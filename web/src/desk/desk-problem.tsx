@@ -1,6 +1,8 @@
 import { Alert, Button } from 'antd';
 import type { ClientProblem } from '@yimen/platform/contract';
+import { useEffect } from 'react';
 import { problemIn } from '../app/api.ts';
+import { useLapse } from '../app/use-lapse.ts';
 
 /** A refusal or failure at the desk: what is wrong, the clause, every field concerned, and a way to try again. */
 export function DeskProblem({
@@ -13,6 +15,9 @@ export function DeskProblem({
   onRetry?: () => void;
 }) {
   const told = problem ?? problemIn(error);
+  const lapse = useLapse();
+  // Once a problem: what is still shown after signing in again must not ask for it once more.
+  useEffect(() => void lapse(told), [told.code, told.requestId]);
   const offline = told.code === 'client.unreachable';
   const lines = [told.law ? `依据：${told.law}` : '', ...(told.problems ?? []).map(({ message }) => message)];
   const shown = lines.filter((line) => line !== '');

@@ -18,6 +18,10 @@ export function deskTheme(name: Theme, mode: Mode): ThemeConfig {
       colorSuccess: colours.good,
       colorWarning: colours.warn,
       colorInfo: colours.brand,
+      colorInfoBg: colours['brand-soft'],
+      colorSuccessBg: colours['good-soft'],
+      colorWarningBg: colours['warn-soft'],
+      colorErrorBg: colours['bad-soft'],
       colorText: colours.text,
       colorTextBase: colours.text,
       colorTextSecondary: colours['text-soft'],
@@ -46,6 +50,7 @@ export function deskTheme(name: Theme, mode: Mode): ThemeConfig {
         headerColor: colours['text-soft'],
         rowHoverBg: colours['brand-soft'],
       },
+      Alert: { withDescriptionPadding: '12px 16px', fontSizeLG: 16 },
       Menu: { itemSelectedBg: colours['brand-soft'], itemSelectedColor: colours.brand },
     },
   };

@@ -13,6 +13,7 @@ import { DeskFrame } from './desk-frame.tsx';
 import { DeskGate } from './desk-gate.tsx';
 import { deskPages } from './desk-pages.ts';
 import { deskTheme } from './desk-theme.ts';
+import { giveStylesNonce } from './style-nonce.ts';
 
 const router = createPageRouter(deskPages, {
   base: '/desk',
@@ -27,6 +28,8 @@ const router = createPageRouter(deskPages, {
 });
 const queries = createQueryClient();
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+giveStylesNonce(nonce);
 
 /** The component library in the theme that is chosen now, under the page's content security policy. */
 function Dressed({ children }: { children: ReactNode }) {

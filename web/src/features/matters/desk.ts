@@ -8,4 +8,5 @@ export const pages: readonly Page[] = [
     load: () => import('./to-do-page.tsx'),
     nav: { label: '待办', order: 10 },
   },
+  { path: '/matters/$number', title: '办件', access: 'signed-in', load: () => import('./matter-page.tsx') },
 ];

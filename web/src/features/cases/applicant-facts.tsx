@@ -1,0 +1,85 @@
+import type { CaseData } from '@yimen/modules/cases/core';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ClientProblem } from '@yimen/platform/contract';
+import { api, valueOf } from '../../app/api.ts';
+import { getParty, revealParty } from '../../app/operations/platform.ts';
+import { useSession } from '../../app/session.ts';
+import { DeskProblem } from '../../desk/desk-problem.tsx';
+import styles from './case-facts.module.css';
+
+/** Who applies, masked; the full numbers for a stated reason, which is recorded. */
+export function ApplicantFacts({ party, data }: { party: string | null; data: CaseData }) {
+  const { data: known } = useQuery({
+    queryKey: ['parties', party],
+    enabled: party !== null,
+    queryFn: () => valueOf(api.call(getParty, { params: { id: party! } })),
+  });
+  const [asking, setAsking] = useState(false);
+  const mayReveal = useSession()?.grants['identity.reveal'] !== undefined;
+  return (
+    <>
+      <dl className={styles['facts']}>
+        <Fact name="名称" value={data.applicant.name} />
+        <Fact name="类型" value={data.applicant.kind === 'person' ? '个人' : '单位'} />
+        <Fact name="证件号码" value={known?.idNumber} />
+        <Fact name="电话" value={known?.phone} />
+        <Fact name="代理人" value={data.agent?.name} />
+        <Fact name="被申请人" value={data.respondent?.name} />
+      </dl>
+      {mayReveal && party !== null ? (
+        <Button size="small" className="not-printed" onClick={() => setAsking(true)}>
+          查看完整号码
+        </Button>
+      ) : null}
+      {asking && party !== null ? <Reveal party={party} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | null | undefined }) {
+  return value ? (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  ) : null;
+}
+
+function Reveal({ party, onClose }: { party: string; onClose: () => void }) {
+  const [form] = Form.useForm<{ reason: string }>();
+  const [told, setTold] = useState<{ name: string; idNumber: string; phone: string | null }>();
+  const [problem, setProblem] = useState<ClientProblem>();
+  const ask = async (body: { reason: string }): Promise<void> => {
+    const answer = await api.call(revealParty, { params: { id: party }, body });
+    if (answer.ok) setTold(answer.value);
+    else setProblem(answer.problem);
+  };
+  return (
+    <Modal
+      open
+      title="查看完整号码"
+      onCancel={onClose}
+      okText={told ? '关闭' : '查看'}
+      onOk={() => (told ? onClose() : form.submit())}
+      cancelButtonProps={{ hidden: told !== undefined }}
+    >
+      {problem ? <DeskProblem problem={problem} /> : null}
+      {told ? (
+        <dl className={styles['facts']}>
+          <Fact name="名称" value={told.name} />
+          <Fact name="证件号码" value={told.idNumber} />
+          <Fact name="电话" value={told.phone} />
+        </dl>
+      ) : (
+        <Form form={form} layout="vertical" onFinish={(values) => void ask(values)}>
+          <p>查看会记录您的姓名、时间和理由，申请人可以看到。</p>
+          <Form.Item name="reason" label="理由" rules={[{ required: true, min: 2, message: '请写明理由' }]}>
+            <Input maxLength={200} autoFocus />
+          </Form.Item>
+        </Form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { ITEM_TYPES } from '@yimen/modules/catalogue/core';
+import { procedureOfType, type CaseItemType } from '@yimen/modules/cases/core';
+import type { Answer, ActionAnswer } from '@yimen/platform/contract';
+import { api } from '../../app/api.ts';
+import { sealForm } from '../../app/operations/cases.ts';
+import { cleaned } from '../../desk/schema-form/schema.ts';
+import type { Intake, Item, Party } from './intake-state.ts';
+
+/** Ways to take an application in: received, or received and handled on the spot. */
+export type Way = 'register' | 'registerAndHandle';
+
+/** Whether an item of this kind can be handled on the spot at all; the server judges whether this one may. */
+export function isImmediate({ elements, summary }: Item): boolean {
+  return elements.time.promised?.n === 0 && procedureOf(summary.type) !== undefined;
+}
+
+/** Files an application; the answer is a matter or why not. The same key again is the same application. */
+export async function file(
+  { materials, form, window }: Intake,
+  party: Party,
+  { summary }: Item,
+  { way, key }: { way: Way; key: string },
+): Promise<Answer<ActionAnswer>> {
+  const sealed =
+    form === undefined
+      ? undefined
+      : await api.call(sealForm, { body: { item: summary.code, form: cleaned(form) } });
+  if (sealed !== undefined && !sealed.ok) return sealed;
+  const given = Object.entries(materials).filter(([, { ticked }]) => ticked);
+  const input = {
+    item: summary.code,
+    applicant: { party: party.id, name: party.name, kind: party.kind },
+    channel: 'window',
+    ...(window === '' ? {} : { window }),
+    materials: given.map(([no, { files }]) => ({
+      no: Number(no),
+      ...(files.length > 0 ? { files: files.map(({ sha256 }) => sha256) } : {}),
+    })),
+    ...(sealed === undefined ? {} : { form: sealed.value }),
+  };
+  return api.act(procedureOf(summary.type)!, { action: way, input, key });
+}
+
+function procedureOf(type: Item['summary']['type']): string | undefined {
+  const { code } = ITEM_TYPES[type];
+  return procedureOfType[code as CaseItemType]?.id;
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
+import { emptyIntake, ownWindow, type Intake } from './intake-state.ts';
+import { ItemStep } from './item-step.tsx';
+import { MaterialsStep } from './materials-step.tsx';
+import { PartyStep } from './party-step.tsx';
+import { Receipt, type Filed } from './receipt.tsx';
+import { SubmitStep } from './submit-step.tsx';
+import styles from './intake-page.module.css';
+
+/** Filing for the person at the counter: who, what, with which papers; then the receipt. One page, from top to bottom. */
+export default function IntakePage() {
+  const [intake, setIntake] = useState<Intake>(() => emptyIntake(ownWindow()));
+  const [filed, setFiled] = useState<Filed>();
+  if (filed !== undefined)
+    return (
+      <Receipt
+        filed={filed}
+        onNext={() => {
+          setIntake(emptyIntake(ownWindow()));
+          setFiled(undefined);
+        }}
+      />
+    );
+  const { party, item } = intake;
+  return (
+    <DeskPage title="窗口收件">
+      <div className={styles['steps']}>
+        <DeskSection title="一、申请人">
+          <PartyStep party={party} onParty={(next) => setIntake((now) => withParty(now, next))} />
+        </DeskSection>
+        <DeskSection title="二、办什么事">
+          <ItemStep item={item} onItem={(next) => setIntake((now) => withItem(now, next))} />
+        </DeskSection>
+        {item ? (
+          <DeskSection title="三、材料">
+            <MaterialsStep intake={intake} item={item} onChange={setIntake} />
+          </DeskSection>
+        ) : null}
+        {item && party ? (
+          <DeskSection title="四、收件">
+            <SubmitStep intake={intake} party={party} item={item} onChange={setIntake} onFiled={setFiled} />
+          </DeskSection>
+        ) : null}
+      </div>
+    </DeskPage>
+  );
+}
+
+function withParty({ party: _before, ...rest }: Intake, party: Intake['party']): Intake {
+  return party === undefined ? rest : { ...rest, party };
+}
+
+function withItem({ item: _before, ...rest }: Intake, item: Intake['item']): Intake {
+  return { ...rest, materials: {}, form: undefined, ...(item === undefined ? {} : { item }) };
+}
