@@ -20,6 +20,9 @@ export async function outputs(): Promise<Map<string, string>> {
   for (const { name: module } of modules) {
     if (existsSync(join(root, 'modules', module, 'contract/index.ts')))
       await add(module, `@yimen/modules/${module}/contract`);
+    // A module of the platform keeps its contract in its own room.
+    else if (existsSync(join(root, 'platform', module, 'contract/index.ts')))
+      await add(module, `@yimen/platform/${module}/contract`);
   }
   return pages;
 }
