@@ -109,7 +109,11 @@ module.exports = {
       from: { path: '^web/', pathNot: TEST },
       to: {
         path: '^(platform|modules|server|bench|tools)/',
-        pathNot: [PURE_PLATFORM, '^modules/[^/]+/(contract|core)/index\\.ts$'],
+        pathNot: [
+          PURE_PLATFORM,
+          '^modules/[^/]+/(contract|core)/index\\.ts$',
+          '^platform/[^/]+/contract/index\\.ts$',
+        ],
       },
     },
     {
