@@ -259,7 +259,9 @@ describe('the account of a member of staff', () => {
     await security.page.getByRole('button', { name: '开通账号' }).click();
     const dialog = security.page.getByRole('dialog', { name: '开通账号' });
     await dialog.getByRole('combobox').fill('市监局审查');
-    await security.page.getByText('示例人员（市监局审查），市监局 审查人员').last().click();
+    const person = '示例人员（市监局审查），市监局 审查人员';
+    await security.page.locator('.ant-select-item-option').filter({ hasText: person }).click();
+    await dialog.getByTitle(person).waitFor();
     await dialog.getByLabel('登录名').fill('shili-shencha');
     await dialog.getByRole('button', { name: '开通', exact: true }).click();
     const told = security.page.getByRole('dialog', { name: /一次性密码/ });
@@ -289,6 +291,7 @@ describe('the account of a member of staff', () => {
     await page.getByRole('button', { name: '已经抄好' }).click();
     await page.getByText('还有 10 个备用码没有用过').waitFor();
     await page.getByRole('button', { name: '退出', exact: true }).click();
+    await page.getByRole('heading', { name: '工作人员登录' }).waitFor();
 
     await signInAt(page, 'shili-shencha', own);
     county.clock.advance(60_000);

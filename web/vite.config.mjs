@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 
-/** While developing: every address of the desk is answered with the desk's page, as the server does. */
-const doors: Plugin = {
+/**
+ * While developing: every address of the desk is answered with the desk's page, as the server does.
+ * @type {import('vite').Plugin}
+ */
+const doors = {
   name: 'yimen-doors',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (/^\/desk(\/[^.]*)?(\?|$)/.test(request.url ?? '')) request.url = '/desk.html';
+      if (/^\/desk(\/[^?]*)?(\?|$)/.test(request.url ?? '')) request.url = '/desk.html';
       next();
     });
   },

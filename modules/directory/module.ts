@@ -27,7 +27,13 @@ export const directory = defineModule({
     supervisor: ['directory.leave'],
   },
   settings: directorySettings,
-  operations: [...operations, ...leaveOperations, ...staffOperations, ...colleagueOperations, ...rosterOperations],
+  operations: [
+    ...operations,
+    ...leaveOperations,
+    ...staffOperations,
+    ...colleagueOperations,
+    ...rosterOperations,
+  ],
   jobs: [
     {
       name: 'directory.releaseMatters',

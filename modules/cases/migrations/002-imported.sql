@@ -1,3 +1,4 @@
+-- breaking: no
 -- 接入办件：从其他系统（市级平台）接入的办件计入办件事实；来源编号在库内唯一
 create unique index cases_imported_source on ledger.matter ((data #>> '{source,system}'), (data #>> '{source,number}'))
   where procedure = 'cases.imported';

@@ -1,3 +1,4 @@
+-- breaking: no
 -- 办件：电子材料库和免提交台账，均由台账记录生成
 create table cases.stored_material (
   id             text primary key,

@@ -105,7 +105,9 @@ for (const procedure of caseProcedures) {
 
 describe('permissions of cases', () => {
   it('are exactly those the actions and operations ask for', () => {
-    const asked = new Set(permissionMatrix([...caseProcedures, imported]).flatMap((row) => row.permission ?? []));
+    const asked = new Set(
+      permissionMatrix([...caseProcedures, imported]).flatMap((row) => row.permission ?? []),
+    );
     const elsewhere = ['cases.read', 'cases.supervise', 'cases.explain'];
     expect([...asked, ...elsewhere].sort()).toEqual(Object.keys(casePermissions).sort());
   });

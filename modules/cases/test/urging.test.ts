@@ -120,7 +120,11 @@ describe('lights of the open cases and the urging of one, over a real ledger', (
       calendar: () => calendar,
       warning: () => base.warning,
     });
-    services = { database, ledger, settings: { get: (setting: { default: unknown }) => setting.default } } as unknown as Services;
+    services = {
+      database,
+      ledger,
+      settings: { get: (setting: { default: unknown }) => setting.default },
+    } as unknown as Services;
   });
   afterAll(async () => {
     await ledger.close();

@@ -31,6 +31,8 @@ const working = implement(contract.getWorkingItem, async ({ params: { code } }, 
   if (found === undefined) return noSuchItem(code);
   // Whoever has just decided sees what was decided, also before the listener has come round.
   if (found.matter !== null) await applyLifeEntries(services, found.matter);
+  // The listener may have applied it and not yet have taken it into memory.
+  await catalogueApi(services).reload();
   const item = (await workingItem(services, code))!;
   const elements = workingElements(item)!;
   const { published } = item;

@@ -1,3 +1,4 @@
+-- breaking: no
 -- 机构人员目录：请假与代理
 create table directory.leave (
   id          text primary key,

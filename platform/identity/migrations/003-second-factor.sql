@@ -1,3 +1,4 @@
+-- breaking: no
 -- 身份：动态口令（第二重验证）和备用码
 create table identity.second_factor (
   account       text primary key references identity.account,

@@ -1,3 +1,4 @@
+-- breaking: no
 -- 身份：手机号码与短信验证码、自行申报的主体、代办关系
 create table identity.account_phone (
   account      text primary key references identity.account,

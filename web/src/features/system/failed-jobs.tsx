@@ -33,6 +33,8 @@ export function FailedJobs() {
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有失败的任务" /> }}
         scroll={{ x: 720 }}
         expandable={{
+          columnTitle: '详情',
+          columnWidth: 70,
           expandedRowRender: ({ error: text, payload }) => (
             <>
               <Typography.Paragraph>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Table, Tag } from 'antd';
+import { Button, Skeleton, Table } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { examineSystem } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { StateMark } from '../../desk/state-mark.tsx';
 
 /** The examination: bad findings first, each with what to do. */
 export function Findings() {
@@ -41,7 +42,9 @@ export function Findings() {
             {
               title: '结果',
               width: 110,
-              render: (_, { ok }) => <Tag color={ok ? 'green' : 'red'}>{ok ? '正常' : '需要处理'}</Tag>,
+              render: (_, { ok }) => (
+                <StateMark tone={ok ? 'good' : 'bad'}>{ok ? '正常' : '需要处理'}</StateMark>
+              ),
             },
             { title: '情况', dataIndex: 'detail' },
             { title: '怎么办', dataIndex: 'advice' },

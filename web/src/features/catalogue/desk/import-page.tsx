@@ -60,6 +60,8 @@ function Changes({
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 560 }}
       expandable={{
+        columnTitle: '变动',
+        columnWidth: 70,
         rowExpandable: ({ differences }) => differences.length > 0,
         expandedRowRender: ({ differences }) => <DifferenceList differences={differences} />,
       }}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Table } from 'antd';
+import { DeskSection } from '../../desk/desk-page.tsx';
+import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { useOutstanding } from './queries.ts';
+
+/** Rows that were held back or sent back, with the reason, each leading to its case. */
+export function OutstandingRows({ number }: { number: string }) {
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useOutstanding(number);
+  return (
+    <DeskSection title="没有送达的行">
+      {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
+      <Table
+        rowKey="guid"
+        size="small"
+        loading={isFetching}
+        dataSource={data?.pages.flatMap(({ rows }) => rows) ?? []}
+        pagination={false}
+        scroll={{ x: 860 }}
+        locale={{ emptyText: '都送达了' }}
+        columns={[
+          { title: '数据集', dataIndex: 'set', width: 120 },
+          { title: '日期', dataIndex: 'day', width: 120 },
+          {
+            title: '办件',
+            width: 220,
+            render: (_, { projectNo }) => (
+              <Link to="/matters/$number" params={{ number: projectNo }}>
+                {projectNo}
+              </Link>
+            ),
+          },
+          { title: '原因', render: (_, { cause, reason }) => `${cause}：${reason}` },
+          { title: '再送', width: 90, render: (_, { sentAgain }) => (sentAgain ? '已再送' : '下一批') },
+        ]}
+      />
+      {hasNextPage ? (
+        <Button onClick={() => void fetchNextPage()} loading={isFetching}>
+          更多
+        </Button>
+      ) : null}
+    </DeskSection>
+  );
+}

@@ -1,0 +1,89 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, Modal } from 'antd';
+import { api, valueOf } from '../../app/api.ts';
+import { addSubscriptionOperation } from '../../app/operations/feed.ts';
+import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { useFeedRefresh } from './queries.ts';
+
+interface Typed {
+  readonly title: string;
+  readonly url: string;
+  readonly types: string;
+  readonly units?: string;
+}
+
+/** A system that is to be told of entries from now on. */
+export function AddSubscriptionDialog({
+  onClose,
+  onAdded,
+}: {
+  onClose: () => void;
+  onAdded: (secret: string) => void;
+}) {
+  const [form] = Form.useForm<Typed>();
+  const refresh = useFeedRefresh();
+  const add = useMutation({
+    mutationFn: ({ title, url, types, units = '' }: Typed) => {
+      const chosen = words(units);
+      const body = {
+        title,
+        url: url.trim(),
+        types: words(types),
+        ...(chosen.length ? { units: chosen } : {}),
+      };
+      return valueOf(api.call(addSubscriptionOperation, { body }));
+    },
+    async onSuccess({ secret }) {
+      await refresh();
+      onAdded(secret);
+    },
+  });
+  const required = (what: string) => [{ required: true, message: `请填写${what}` }];
+  return (
+    <Modal
+      open
+      title="新建推送订阅"
+      okText="新建"
+      cancelText="取消"
+      okButtonProps={{ loading: add.isPending }}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      {add.error ? <DeskProblem error={add.error} /> : null}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ types: '*:*' }}
+        onFinish={(values) => add.mutate(values)}
+      >
+        <Form.Item name="title" label="名称" rules={required('名称')}>
+          <Input maxLength={100} placeholder="市政务服务平台" />
+        </Form.Item>
+        <Form.Item
+          name="url"
+          label="推送地址"
+          extra="接收方提供的网址。能不能推送到那里，由系统的推送设置决定，每次推送前检查。"
+          rules={required('推送地址')}
+        >
+          <Input maxLength={2000} placeholder="https://" />
+        </Form.Item>
+        <Form.Item
+          name="types"
+          label="要哪些记录"
+          extra="程序:记录类型，空格或逗号隔开，可以用 * 代替全部，例如 cases.licence:accepted。"
+          rules={required('要哪些记录')}
+        >
+          <Input.TextArea rows={2} />
+        </Form.Item>
+        <Form.Item name="units" label="只送这些机构的事项（选填，写机构标识）">
+          <Input />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function words(text: string): string[] {
+  return [...new Set(text.split(/[\s,，、]+/).filter((word) => word !== ''))];
+}
