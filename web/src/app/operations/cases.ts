@@ -12,10 +12,7 @@ export const caseLightRows = lean<typeof contract.caseLightRows>('GET', '/cases/
 export const caseLights = lean<typeof contract.caseLights>('GET', '/cases/lights');
 
 /** 查看办件文书 `cases.getDocument` */
-export const getDocument = lean<typeof contract.getDocument>(
-  'GET',
-  '/cases/{number}/documents/{kind}/{ordinal}',
-);
+export const getDocument = lean<typeof contract.getDocument>('GET', '/cases/{number}/documents/{kind}/{ordinal}');
 
 /** 查看申请要求 `cases.getOffer` */
 export const getOffer = lean<typeof contract.getOffer>('GET', '/cases/offers/{item}');
@@ -27,19 +24,13 @@ export const hotItems = lean<typeof contract.hotItems>('GET', '/figures/hot-item
 export const listOwnCases = lean<typeof contract.listOwnCases>('GET', '/cases/own');
 
 /** 查询电子材料库 `cases.listStoredMaterials` */
-export const listStoredMaterials = lean<typeof contract.listStoredMaterials>(
-  'GET',
-  '/cases/stored-materials',
-);
+export const listStoredMaterials = lean<typeof contract.listStoredMaterials>('GET', '/cases/stored-materials');
 
 /** 免登录查进度 `cases.lookUp` */
 export const lookUpCase = lean<typeof contract.lookUpCase>('POST', '/cases/look-up');
 
 /** 查询申请某事项可以免提交的材料 `cases.offerStoredMaterials` */
-export const offerStoredMaterials = lean<typeof contract.offerStoredMaterials>(
-  'GET',
-  '/cases/stored-materials/offers',
-);
+export const offerStoredMaterials = lean<typeof contract.offerStoredMaterials>('GET', '/cases/stored-materials/offers');
 
 /** 打开自己的申请表 `cases.openForm` */
 export const openForm = lean<typeof contract.openForm>('POST', '/cases/{number}/form');
@@ -54,7 +45,4 @@ export const sealDraft = lean<typeof contract.sealDraft>('POST', '/cases/form-dr
 export const sealForm = lean<typeof contract.sealForm>('POST', '/cases/forms');
 
 /** 撤回电子材料库中的材料 `cases.withdrawStoredMaterial` */
-export const withdrawStoredMaterial = lean<typeof contract.withdrawStoredMaterial>(
-  'POST',
-  '/cases/stored-materials/{id}/withdrawal',
-);
+export const withdrawStoredMaterial = lean<typeof contract.withdrawStoredMaterial>('POST', '/cases/stored-materials/{id}/withdrawal');

@@ -6,10 +6,7 @@ import { lean } from '../lean-operation.ts';
 export const getFinding = lean<typeof contract.getFinding>('GET', '/linkage/findings/{number}');
 
 /** 下载证照台账空表 `linkage.getRegisterTemplate` */
-export const getRegisterTemplate = lean<typeof contract.getRegisterTemplate>(
-  'GET',
-  '/linkage/register/template',
-);
+export const getRegisterTemplate = lean<typeof contract.getRegisterTemplate>('GET', '/linkage/register/template');
 
 /** 导入证照台账 `linkage.importRegister` */
 export const importRegister = lean<typeof contract.importRegister>('POST', '/linkage/register/import');

@@ -15,43 +15,28 @@ export const choosePost = lean<typeof contract.choosePost>('PUT', '/session/post
 export const claimMatter = lean<typeof contract.claimMatter>('POST', '/matters/{number}/claim');
 
 /** 登记单位或委托人 `account.claimRepresentation` */
-export const claimRepresentation = lean<typeof contract.claimRepresentation>(
-  'POST',
-  '/account/representations',
-);
+export const claimRepresentation = lean<typeof contract.claimRepresentation>('POST', '/account/representations');
 
 /** 注销账号 `account.close` */
 export const closeAccount = lean<typeof contract.closeAccount>('POST', '/account/close');
 
 /** 确认启用动态口令 `session.confirmSecondFactor` */
-export const confirmSecondFactor = lean<typeof contract.confirmSecondFactor>(
-  'POST',
-  '/session/second-factor/confirmation',
-);
+export const confirmSecondFactor = lean<typeof contract.confirmSecondFactor>('POST', '/session/second-factor/confirmation');
 
 /** 查看文件名称和大小 `files.describe` */
 export const describeFiles = lean<typeof contract.describeFiles>('POST', '/files/details');
 
 /** 停用账号 `accounts.disable` */
-export const disableStaffAccount = lean<typeof contract.disableStaffAccount>(
-  'POST',
-  '/accounts/{id}/disable',
-);
+export const disableStaffAccount = lean<typeof contract.disableStaffAccount>('POST', '/accounts/{id}/disable');
 
 /** 下载文书 `documents.download` */
-export const downloadDocument = lean<typeof contract.downloadDocument>(
-  'GET',
-  '/matters/{number}/documents/{kind}/{ordinal}/{format}',
-);
+export const downloadDocument = lean<typeof contract.downloadDocument>('GET', '/matters/{number}/documents/{kind}/{ordinal}/{format}');
 
 /** 恢复账号 `accounts.enable` */
 export const enableStaffAccount = lean<typeof contract.enableStaffAccount>('POST', '/accounts/{id}/enable');
 
 /** 停止代办关系 `account.endRepresentation` */
-export const endRepresentation = lean<typeof contract.endRepresentation>(
-  'DELETE',
-  '/account/representations/{id}',
-);
+export const endRepresentation = lean<typeof contract.endRepresentation>('DELETE', '/account/representations/{id}');
 
 /** 注销全部会话 `accounts.endSessions` */
 export const endStaffSessions = lean<typeof contract.endStaffSessions>('POST', '/accounts/{id}/sessions/end');
@@ -162,28 +147,16 @@ export const openStaffAccount = lean<typeof contract.openStaffAccount>('POST', '
 export const previewAction = lean<typeof contract.previewAction>('POST', '/matters/{number}/preview');
 
 /** 预览文书模板 `documents.previewTemplate` */
-export const previewTemplate = lean<typeof contract.previewTemplate>(
-  'POST',
-  '/document-templates/{kind}/preview',
-);
+export const previewTemplate = lean<typeof contract.previewTemplate>('POST', '/document-templates/{kind}/preview');
 
 /** 补验动态口令 `session.proveSecondFactor` */
-export const proveSecondFactor = lean<typeof contract.proveSecondFactor>(
-  'POST',
-  '/session/second-factor/proof',
-);
+export const proveSecondFactor = lean<typeof contract.proveSecondFactor>('POST', '/session/second-factor/proof');
 
 /** 施行文书模板 `documents.publishTemplate` */
-export const publishTemplate = lean<typeof contract.publishTemplate>(
-  'POST',
-  '/document-templates/{kind}/publish',
-);
+export const publishTemplate = lean<typeof contract.publishTemplate>('POST', '/document-templates/{kind}/publish');
 
 /** 查看文书 `documents.read` */
-export const readDocument = lean<typeof contract.readDocument>(
-  'GET',
-  '/matters/{number}/documents/{kind}/{ordinal}',
-);
+export const readDocument = lean<typeof contract.readDocument>('GET', '/matters/{number}/documents/{kind}/{ordinal}');
 
 /** 登记申请人 `parties.register` */
 export const registerParty = lean<typeof contract.registerParty>('POST', '/parties');
@@ -192,22 +165,13 @@ export const registerParty = lean<typeof contract.registerParty>('POST', '/parti
 export const registerPerson = lean<typeof contract.registerPerson>('POST', '/session/register');
 
 /** 停用自己的动态口令 `session.removeSecondFactor` */
-export const removeOwnSecondFactor = lean<typeof contract.removeOwnSecondFactor>(
-  'POST',
-  '/session/second-factor/removal',
-);
+export const removeOwnSecondFactor = lean<typeof contract.removeOwnSecondFactor>('POST', '/session/second-factor/removal');
 
 /** 代人停用动态口令（须写明理由，记录备查） `accounts.removeSecondFactor` */
-export const removeSecondFactorOf = lean<typeof contract.removeSecondFactorOf>(
-  'POST',
-  '/accounts/second-factor/removal',
-);
+export const removeSecondFactorOf = lean<typeof contract.removeSecondFactorOf>('POST', '/accounts/second-factor/removal');
 
 /** 重新生成备用码 `session.renewRecoveryCodes` */
-export const renewRecoveryCodes = lean<typeof contract.renewRecoveryCodes>(
-  'POST',
-  '/session/second-factor/recovery-codes',
-);
+export const renewRecoveryCodes = lean<typeof contract.renewRecoveryCodes>('POST', '/session/second-factor/recovery-codes');
 
 /** 获取短信验证码 `session.requestCode` */
 export const requestCode = lean<typeof contract.requestCode>('POST', '/session/codes');
@@ -225,10 +189,7 @@ export const retryFailedJob = lean<typeof contract.retryFailedJob>('POST', '/job
 export const revealParty = lean<typeof contract.revealParty>('POST', '/parties/{id}/reveal');
 
 /** 保存文书模板草稿 `documents.saveTemplateDraft` */
-export const saveTemplateDraft = lean<typeof contract.saveTemplateDraft>(
-  'PUT',
-  '/document-templates/{kind}/draft',
-);
+export const saveTemplateDraft = lean<typeof contract.saveTemplateDraft>('PUT', '/document-templates/{kind}/draft');
 
 /** 按编号查找办件 `matters.search` */
 export const searchMatters = lean<typeof contract.searchMatters>('GET', '/matters/search');

@@ -6,10 +6,7 @@ import { lean } from '../lean-operation.ts';
 export const getTask = lean<typeof contract.getTask>('GET', '/reform/tasks/{number}');
 
 /** 查看改革任务文书 `reform.getDocument` */
-export const getTaskDocument = lean<typeof contract.getTaskDocument>(
-  'GET',
-  '/reform/tasks/{number}/documents/{kind}/{ordinal}',
-);
+export const getTaskDocument = lean<typeof contract.getTaskDocument>('GET', '/reform/tasks/{number}/documents/{kind}/{ordinal}');
 
 /** 改革任务年度汇总 `reform.yearSummary` */
 export const getYearSummary = lean<typeof contract.getYearSummary>('GET', '/reform/years/{year}');

@@ -18,19 +18,13 @@ export const listFindings = lean<typeof contract.listFindings>('GET', '/upward/i
 export const listImports = lean<typeof contract.listImports>('GET', '/upward/imports');
 
 /** 未送达的行 `upward.listOutstanding` */
-export const listOutstanding = lean<typeof contract.listOutstanding>(
-  'GET',
-  '/upward/batches/{number}/outstanding',
-);
+export const listOutstanding = lean<typeof contract.listOutstanding>('GET', '/upward/batches/{number}/outstanding');
 
 /** 生成上报批次 `upward.makeBatch` */
 export const makeBatch = lean<typeof contract.makeBatch>('POST', '/upward/batches');
 
 /** 上报对账 `upward.reconcile` */
-export const reconcileBatch = lean<typeof contract.reconcileBatch>(
-  'GET',
-  '/upward/batches/{number}/reconciliation',
-);
+export const reconcileBatch = lean<typeof contract.reconcileBatch>('GET', '/upward/batches/{number}/reconciliation');
 
 /** 登记上报回执 `upward.recordReceipt` */
 export const recordReceipt = lean<typeof contract.recordReceipt>('POST', '/upward/batches/{number}/receipt');
