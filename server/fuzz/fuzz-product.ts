@@ -6,6 +6,7 @@ import { isRefusal } from '@yimen/platform/procedure';
 import { instantAt } from '@yimen/platform/time';
 import { readConfig } from '../compose/config.ts';
 import { DEMO_PASSWORD, prepareDemoAccounts } from '../compose/demo-accounts.ts';
+import { productAdministration } from '../compose/product-administration.ts';
 import { openIdentity } from '../compose/product-identity.ts';
 import { productVersion } from '../compose/product-version.ts';
 import { withStage, type Stage } from '../demo/demo-stage.ts';
@@ -57,6 +58,7 @@ async function openTarget({ product }: Stage): Promise<FuzzTarget> {
     services: product.services,
     identity,
     version: productVersion,
+    administration: productAdministration(product),
     config: { secureCookies: false, checkOutputs: true, logRequests: false },
   });
   await app.ready();
