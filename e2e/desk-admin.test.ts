@@ -5,7 +5,7 @@ import { getItem } from '@yimen/modules/catalogue/contract';
 import { getMatter } from '@yimen/platform/contract';
 import { writeWorkbook } from '@yimen/platform/spreadsheet';
 import { itemSheets } from '../modules/catalogue/server/workbook/write-items.ts';
-import { accessibilityProblems, openBrowser, scrollsSideways, visit } from './harness/browser.ts';
+import { openBrowser, problemsInEveryLook, screens, scrollsSideways, visit } from './harness/browser.ts';
 import { openCounty, type County } from './harness/county.ts';
 import { fileLicence, LICENCE_ITEM, sound } from './harness/file-licence.ts';
 
@@ -48,23 +48,16 @@ async function open(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
 }
 
-describe.each([
-  ['light', 'standard', 'desktop'],
-  ['contrast', 'standard', 'desktop'],
-  ['light', 'elder', 'phone'],
-] as const)('administration in %s and %s, on a %s', (theme, mode, screen) => {
+describe('every page of administration', () => {
   it.each(['security', 'system', 'catalogue', 'audit', 'supervisor', 'window'] as const)(
-    'has nothing for axe to find and nothing to scroll sideways for %s',
+    'has nothing for axe to find in any appearance, and nothing to scroll sideways on a phone, for %s',
     async (account) => {
-      const { page, context, faults } = await visit(browser, county.address, {
-        account,
-        theme,
-        mode,
-        screen,
-      });
+      const { page, context, faults } = await visit(browser, county.address, { account });
       for (const [address] of PAGES.filter(([, who]) => who === account)) {
+        await page.setViewportSize(screens.desktop);
         await open(page, address);
-        expect(await accessibilityProblems(page), address).toEqual([]);
+        expect(await problemsInEveryLook(page), address).toEqual([]);
+        await page.setViewportSize(screens.phone);
         expect(await scrollsSideways(page), address).toBe(false);
       }
       expect(faults).toEqual([]);

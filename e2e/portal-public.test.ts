@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, openBrowser, scrollsSideways, visit } from './harness/browser.ts';
+import { openBrowser, problemsInEveryLook, scrollsSideways, visit } from './harness/browser.ts';
 import { openCounty, type County } from './harness/county.ts';
 
 /** 户口迁移审批（夫妻投靠迁入）: four materials, one of them only for some; applied for online. */
@@ -46,15 +46,13 @@ async function open(page: Page, address: string): Promise<void> {
 const focused = (page: Page) => page.locator(':focus');
 
 describe('every public page', () => {
-  it.each([
-    ['light', 'standard'],
-    ['contrast', 'standard'],
-    ['light', 'elder'],
-  ] as const)('has nothing for axe to find and breaks no rule of its policy: %s, %s', async (theme, mode) => {
-    const { page, faults, context } = await visit(browser, county.address, { theme, mode });
+  it('has nothing for axe to find in any appearance, one heading of the first level, and a title of its own', async () => {
+    const { page, faults, context } = await visit(browser, county.address);
     for (const address of PAGES) {
       await open(page, address);
-      expect(await accessibilityProblems(page), address).toEqual([]);
+      expect(await problemsInEveryLook(page), address).toEqual([]);
+      expect(await page.getByRole('heading', { level: 1 }).count(), address).toBe(1);
+      expect(await page.title(), address).toMatch(/^.+ · 澧县政务服务$/);
     }
     expect(faults).toEqual([]);
     await context.close();
@@ -65,16 +63,6 @@ describe('every public page', () => {
     for (const address of PAGES) {
       await open(page, address);
       expect(await scrollsSideways(page), address).toBe(false);
-    }
-    await context.close();
-  });
-
-  it('has one heading of the first level and names the window after itself', async () => {
-    const { page, context } = await visit(browser, county.address);
-    for (const address of PAGES) {
-      await open(page, address);
-      expect(await page.getByRole('heading', { level: 1 }).count(), address).toBe(1);
-      expect(await page.title(), address).toMatch(/^.+ · 澧县政务服务$/);
     }
     await context.close();
   });

@@ -98,6 +98,31 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   );
 }
 
+/** The appearances in which every page must be free of barriers. */
+const LOOKS = [
+  { theme: 'dark', mode: 'standard' },
+  { theme: 'contrast', mode: 'standard' },
+  { theme: 'light', mode: 'elder' },
+  { theme: 'light', mode: 'standard' },
+] as const;
+
+/** The same in light, dark, high contrast and elder mode, changed on the page as a person would; it is left light and standard. */
+export async function problemsInEveryLook(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const look of LOOKS) {
+    await page.evaluate(async (chosen) => {
+      Object.assign(document.documentElement.dataset, chosen);
+      window.dispatchEvent(new Event('yimen:appearance'));
+      // Two frames until it is painted anew, then until colours no longer run into each other.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+    }, look);
+    const problems = await accessibilityProblems(page);
+    found.push(...problems.map((problem) => `${look.theme}, ${look.mode}: ${problem}`));
+  }
+  return found;
+}
+
 /** Whether something sticks out to the right of the screen, so that a person must scroll sideways. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -91,6 +91,12 @@ export async function makeFeedGround(): Promise<FeedGround> {
     warning: () => warning,
   };
   let position: Position = LEDGER_START;
+  /** Waits until no transaction that began before the last entry is open, in whatever database of this server. */
+  const settled = async (): Promise<void> => {
+    const text = 'select from ledger.entry where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1';
+    while ((await database.pool.query(text)).rowCount)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
   const review = async (number: string, unit: string): Promise<void> => {
     const outcome = await ledger.submit({
       procedure: exampleProcedure.id,
@@ -100,6 +106,7 @@ export async function makeFeedGround(): Promise<FeedGround> {
       actor: clerkOf(unit),
     });
     if (!outcome.ok) throw new Error(outcome.refusal.message);
+    await settled();
   };
   const listen = async (): Promise<void> => {
     for (;;) {
@@ -127,6 +134,7 @@ export async function makeFeedGround(): Promise<FeedGround> {
       });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
       for (let i = 0; i < reviews; i += 1) await review(outcome.number, unit);
+      await settled();
       return outcome.number;
     },
     async subscribe(wanted) {
