@@ -56,7 +56,7 @@ describe('every public page', () => {
     }
     expect(faults).toEqual([]);
     await context.close();
-  });
+  }, 120_000);
 
   it.each(['standard', 'elder'] as const)('needs no scrolling sideways at 360 px: %s', async (mode) => {
     const { page, context } = await visit(browser, county.address, { screen: 'narrow', mode });
@@ -133,6 +133,7 @@ describe('finding what is needed', () => {
     await open(page, '/search?q=zzzzqqqq');
     await page.getByRole('heading', { name: '没有找到' }).waitFor();
     await page.getByRole('link', { name: '按部门查找' }).click();
+    await page.getByRole('heading', { level: 1, name: '按部门查找' }).waitFor();
     await page.getByRole('link', { name: '澧县公安局' }).click();
     await page.getByRole('heading', { level: 1, name: '澧县公安局' }).waitFor();
     await page.getByRole('list', { name: '窗口' }).getByText('公安局窗口').first().waitFor();

@@ -35,7 +35,7 @@ export interface FuzzReport {
 /** Longer than any single request may take, on a busy machine too. */
 const MOST_MS = 5_000;
 /** Signing out would only end the sessions the other requests need; a stream of changes never ends. */
-const LEFT_OUT = new Set(['session.delete', 'matters.changes']);
+export const LEFT_OUT: ReadonlySet<string> = new Set(['session.delete', 'matters.changes']);
 
 /** Sends requests to every operation in turn: fitting, nearly fitting and hostile ones, by everybody. The seed repeats the run. */
 export async function fuzzOperations(

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { everyOperation } from '../fuzz/fuzz-operations.ts';
+import { everyOperation, LEFT_OUT } from '../fuzz/fuzz-operations.ts';
 import { fuzzProduct } from '../fuzz/fuzz-product.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'yimen-fuzz-test-'));
@@ -15,6 +15,7 @@ describe('every operation, whatever it is sent', () => {
     // A run in which everything is turned away at the door would prove nothing.
     expect(report.byStatus['200']).toBeGreaterThan(50);
     expect(report.byStatus['422']).toBeGreaterThan(100);
-    expect(Object.keys(report.byOperation).length).toBeGreaterThanOrEqual(everyOperation().length - 1);
+    const asked = everyOperation().filter(({ id }) => !LEFT_OUT.has(id));
+    expect(Object.keys(report.byOperation).sort()).toEqual(asked.map(({ id }) => id).sort());
   }, 240_000);
 });

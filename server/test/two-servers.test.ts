@@ -34,7 +34,10 @@ describe('two servers on one database', () => {
     const { number } = opened.body;
     expect((await there('window', 'POST', licence(number, 'accept'), {})).body.state.title).toBe('受理');
     expect((await here('reviewer', 'POST', licence(number, 'dispatch'), {})).body.state.title).toBe('审查');
-    expect((await there('window', 'GET', `/matters/${number}`)).body.version).toBe(3);
+    const { version, state } = (await there('window', 'GET', `/matters/${number}`)).body;
+    expect(state.title).toBe('审查');
+    // Papers that were made meanwhile have entries of their own.
+    expect(version).toBeGreaterThanOrEqual(3);
   });
 
   it('let only one of two people act who press at the same moment', async () => {
