@@ -127,7 +127,11 @@ export async function problemsInEveryLook(page: Page): Promise<string[]> {
       window.dispatchEvent(new Event('yimen:appearance'));
       // Two frames until it is painted anew, then until colours no longer run into each other.
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+      // What breathes for ever (something that loads) is not waited for.
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+      await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
     }, look);
     const isPlain = look.theme === 'light' && look.mode === 'standard';
     const problems = await accessibilityProblems(page, isPlain ? undefined : LOOK_RULES);
