@@ -154,7 +154,12 @@ async function take(page: Page, name: string): Promise<void> {
   await confirm(page);
 }
 
+/** Over the preview to the confirmation; a refusal is told in the server's own words. */
 async function confirm(page: Page): Promise<void> {
+  const go = page.getByRole('button', { name: '确认办理' });
+  const refusal = page.getByRole('dialog').getByRole('alert');
   await page.getByRole('button', { name: '下一步：看办理结果' }).click();
-  await page.getByRole('button', { name: '确认办理' }).click();
+  await go.or(refusal).first().waitFor();
+  if (!(await go.isVisible())) throw new Error(`refused: ${(await refusal.allTextContents()).join('; ')}`);
+  await go.click();
 }

@@ -25,7 +25,7 @@ export function useActing(matter: MatterView, parts: MatterParts): Acting {
   const start = (id: string, input?: Values): void => {
     const form = actions.find((one) => one.id === id);
     if (form === undefined) return;
-    if (input !== undefined) setTyped({ ...typed, [id]: input });
+    if (input !== undefined) setTyped((before) => ({ ...before, [id]: input }));
     setOpen(form);
   };
   const close = (done: boolean): void => {
@@ -45,7 +45,7 @@ export function useActing(matter: MatterView, parts: MatterParts): Acting {
           matter={matter}
           action={open}
           values={typed[open.id] ?? {}}
-          onValues={(values) => setTyped({ ...typed, [open.id]: values })}
+          onValues={(values) => setTyped((before) => ({ ...before, [open.id]: values }))}
           choices={{ person, ...parts.choices?.(matter) }}
           words={parts.words ?? {}}
           onClose={close}
