@@ -9,7 +9,7 @@ import {
 } from '../contract/index.ts';
 import type { DayStatus } from '../calendar/index.ts';
 import type { ChangedDay } from '../holidays/index.ts';
-import { listFailedJobs as failedJobs, retryJob } from '../jobs/index.ts';
+import { listFailedJobs as failedJobs, NoFailedJob, retryJob } from '../jobs/index.ts';
 import { implement, type Implementation } from '../module/index.ts';
 import { isRefusal, type Refusal } from '../procedure/index.ts';
 import { civilDate, civilDateAt, dayNumber } from '../time/index.ts';
@@ -53,10 +53,13 @@ export function administrationImplementations({ services, administration }: Site
       })),
     })),
     implement(retryFailedJob, async ({ params }) => {
-      const isThere = (await failedJobs(services.database)).some(({ id }) => id === params.id);
-      if (!isThere) return notFailed;
-      await retryJob(services.database, params.id);
-      return { retried: true as const };
+      try {
+        await retryJob(services.database, params.id);
+        return { retried: true as const };
+      } catch (error) {
+        if (error instanceof NoFailedJob) return notFailed;
+        throw error;
+      }
     }),
   ];
 }

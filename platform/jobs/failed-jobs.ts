@@ -33,7 +33,10 @@ export async function listFailedJobs(database: Database, limit = 200): Promise<F
   }));
 }
 
-/** Gives a failed job all its tries again, at once. Throws when there is no failed job with this id. */
+/** There is no failed job with this id, or not any more. */
+export class NoFailedJob extends Error {}
+
+/** Gives a failed job all its tries again, at once. Throws NoFailedJob when there is none with this id. */
 export async function retryJob(database: Database, id: string): Promise<void> {
   const { rowCount } = await database.pool.query(
     `select graphile_worker.reschedule_jobs(array[j.id],
@@ -42,5 +45,5 @@ export async function retryJob(database: Database, id: string): Promise<void> {
      from graphile_worker._private_jobs j where j.id = $1::bigint and ${IS_FAILED}`,
     [id],
   );
-  if (rowCount === 0) throw new Error(`没有编号为 ${id} 的失败任务：可能已经重试成功，请刷新列表。`);
+  if (rowCount === 0) throw new NoFailedJob(`没有编号为 ${id} 的失败任务：可能已经重试成功，请刷新列表。`);
 }

@@ -4,7 +4,7 @@ import { api, valueOf } from '../../../app/api.ts';
 import { takeLeave } from '../../../app/operations/directory.ts';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
 import { PersonSelect } from '../../../desk/person-select.tsx';
-import { LEAVE_REASONS, type LeaveReason } from './leave-reasons.ts';
+import { LEAVE_REASONS, type LeaveReason } from '@yimen/modules/directory/core';
 import { useDirectoryRefresh } from './queries.ts';
 
 interface Typed {

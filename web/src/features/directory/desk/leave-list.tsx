@@ -5,7 +5,7 @@ import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
 import { LeaveActions } from './leave-actions.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { LEAVE_REASONS } from './leave-reasons.ts';
+import { LEAVE_REASONS } from '@yimen/modules/directory/core';
 import { useLeaves } from './queries.ts';
 
 /** Who is on leave today and who stands in: one's own, those one stands in for, and those of the units one sees to. */
