@@ -21,6 +21,12 @@ afterAll(async () => {
   await county?.stop();
 });
 
+/** Reads the card and waits until the person is known: what stands below moves when the form makes room. */
+async function readCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '读卡：模拟读卡器（仅供演示）' }).click();
+  await page.getByText('430723********0017').waitFor();
+}
+
 async function pickItem(page: Page, words: string, name: RegExp): Promise<void> {
   await page.getByLabel('查找事项').fill(words);
   await page.getByRole('list', { name: '找到的事项' }).getByRole('button', { name }).first().click();
@@ -40,8 +46,7 @@ describe('window intake', () => {
   it('files for the person at the counter: card read, item picked, papers checked and photographed, receipt printed', async () => {
     const { page, faults } = await visit(browser, county.address, { account: 'window' });
     await page.goto('/desk/intake');
-    await page.getByRole('button', { name: '读卡：模拟读卡器（仅供演示）' }).click();
-    await page.getByText('430723********0017').waitFor();
+    await readCard(page);
     await pickItem(page, '开饭馆', /食品经营许可（餐饮服务经营新办）/);
     await page.getByRole('button', { name: '必要材料都已收到' }).click();
     await page.locator('input[type=file][aria-label*="设备设施"]').setInputFiles(PICTURE);
@@ -82,7 +87,7 @@ describe('window intake', () => {
   it('handles an immediate item on the spot where the clerk may, and shows the refusal where not', async () => {
     const { page } = await visit(browser, county.address, { account: 'window' });
     await page.goto('/desk/intake');
-    await page.getByRole('button', { name: /读卡/ }).click();
+    await readCard(page);
     await pickItem(page, '社会保障卡', /即办件/);
     const ticks = page.getByRole('button', { name: '必要材料都已收到' });
     await page.getByRole('heading', { name: '四、收件' }).waitFor();
@@ -105,7 +110,7 @@ describe('window intake', () => {
         mode,
       });
       await page.goto('/desk/intake');
-      await page.getByRole('button', { name: /读卡/ }).click();
+      await readCard(page);
       await pickItem(page, '食品经营', /餐饮服务经营新办/);
       await page.getByLabel('在这里录入电子申请表').check();
       await page.getByText('从业人数').waitFor();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { detachMonth, entriesWithArchives, exportMonth, listArchivedMonths } from '@yimen/platform/archive';
 import { createTestDatabase, type TestDatabase } from '@yimen/platform/database/testing';
 import { makeDigest, verifyDatabase, type Digest } from '@yimen/platform/ledger';
+import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { createLog } from '@yimen/platform/log';
 import { isRefusal } from '@yimen/platform/procedure';
 import { instantAt, manualClock } from '@yimen/platform/time';
@@ -88,6 +89,7 @@ test('a ledger whose closed months were archived can be backed up, restored, dig
     `select count(*)::int - ${left} as written from ledger.entry`,
   );
   expect(fired).toBeGreaterThan(0);
+  await ledgerSettled(second.database.pool);
   const digest = await makeDigest(
     second.database.pool,
     second.product.signer,

@@ -14,6 +14,7 @@ import {
 } from '@yimen/modules/upward/api';
 import { dataSetOfFile, lackingColumns, type ExchangeRow } from '@yimen/modules/upward/core';
 import { madeResidentId } from '@yimen/modules/upward/simulation';
+import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { createLog } from '@yimen/platform/log';
 import { problemsOf } from '@yimen/platform/contract';
 import { isRefusal, type Actor } from '@yimen/platform/procedure';
@@ -107,6 +108,7 @@ afterAll(async () => {
 });
 
 async function make(format: 'jsonl' | 'csv' = 'jsonl'): Promise<MadeBatch> {
+  await ledgerSettled(database.pool);
   const made = await makeBatch(county.services, { actor: sender, format });
   if (isRefusal(made)) throw new Error(made.message);
   return made;
@@ -189,6 +191,7 @@ describe('the upward exchange of a simulated county', () => {
   });
 
   it('makes no batch when nothing has happened but the batch itself', async () => {
+    await ledgerSettled(database.pool);
     const none = await makeBatch(county.services, { actor: sender, format: 'jsonl' });
     expect(none).toMatchObject({ code: 'upward.empty-batch' });
   });
@@ -250,6 +253,7 @@ describe('the upward exchange of a simulated county', () => {
         `select number from ledger.matter where procedure = 'cases.service' and state = 'FINISHED' limit 1`,
       )
     ).rows;
+    await ledgerSettled(database.pool);
     if (number === undefined)
       return expect(await makeBatch(county.services, { actor: sender, format: 'csv' })).toMatchObject({
         code: 'upward.empty-batch',

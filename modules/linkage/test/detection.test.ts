@@ -1,3 +1,4 @@
+import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { imported } from '../../cases/core/index.ts';
 import { exampleItem } from '../../cases/test/case-factory.ts';
@@ -14,7 +15,6 @@ import {
   partyOf,
   PERSON,
   playCase,
-  settled,
   startLinkage,
   type LinkageProduct,
 } from './linkage-product.ts';
@@ -82,7 +82,7 @@ describe('the detection', () => {
     await product.bring(csv(line({ number: 'XK777', id: OTHER_PERSON })));
     const runs = [];
     for (let done = false; !done;) {
-      await settled(product.database);
+      await ledgerSettled(product.database.pool);
       const run = await detect(product.services, { now: product.clock.now(), steps: 1 });
       runs.push(run);
       done = run.done;

@@ -7,6 +7,7 @@ import { createFiles, fileSettings } from '@yimen/platform/files';
 import { httpSettings } from '@yimen/platform/http';
 import { findOrCreateParties, identitySettings } from '@yimen/platform/identity';
 import { createLedger, type Ledger, type Served } from '@yimen/platform/ledger';
+import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { createLog } from '@yimen/platform/log';
 import type { Services } from '@yimen/platform/module';
 import { createPrivacy } from '@yimen/platform/privacy';
@@ -154,7 +155,7 @@ export async function startLinkage(on: CivilDate = '2021-06-01'): Promise<Linkag
       return outcome.number;
     },
     async detect(again = false) {
-      await settled(database);
+      await ledgerSettled(database.pool);
       return detect(services, { now: clock.now(), again });
     },
     async bring(bytes, complete) {
@@ -233,15 +234,4 @@ export async function partyOf(
   const [party] = await findOrCreateParties(database.pool, services.privacy, [input], clock.now());
   if (party === undefined || 'problem' in party) throw new Error('the party of the test is none');
   return party.id;
-}
-
-/** Waits until no transaction of the server is older than the last entry: other tests share the server, and reading is safe only then. */
-export async function settled(database: Database): Promise<void> {
-  for (;;) {
-    const { rows } = await database.pool.query(
-      'select count(*)::int as open from ledger.entry where xid >= pg_snapshot_xmin(pg_current_snapshot())',
-    );
-    if (rows[0].open === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

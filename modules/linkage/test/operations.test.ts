@@ -1,3 +1,4 @@
+import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpServer } from '@yimen/platform/http';
 import { createIdentity, type Account } from '@yimen/platform/identity';
@@ -11,7 +12,6 @@ import {
   modules,
   OTHER_PERSON,
   playCase,
-  settled,
   startLinkage,
   type LinkageProduct,
 } from './linkage-product.ts';
@@ -100,7 +100,7 @@ describe('over HTTP', () => {
       next: expect.any(Number),
     });
 
-    await settled(product.database);
+    await ledgerSettled(product.database.pool);
     const run = await call('supervisor', 'POST', '/linkage/detection', {});
     expect(run).toMatchObject({ status: 200, body: { rows: 3, raised: 2, done: true } });
     const unmatched = await call('supervisor', 'GET', '/linkage/register?unmatched=true');

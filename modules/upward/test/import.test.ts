@@ -284,6 +284,7 @@ describe('an import that is interrupted', () => {
     expect(rows[0].cases).toBeGreaterThan(0);
     expect(rows[0].cases).toBeLessThan(4000);
 
+    await lockOfTheDeadIsGone();
     const resumed = await take('killed', files);
     const whole = await take('unharmed', files);
     const counts = ({ cases, opened, updated, unchanged, rejected, rejectedRows, warnings }: ImportRun) => ({
@@ -326,6 +327,13 @@ describe('an import is refused', () => {
     expect(await attempt({ files: [] })).toMatchObject({ code: 'upward.unknown-file' });
   });
 });
+
+/** PostgreSQL notices only after its current statement that the process it worked for is dead. */
+async function lockOfTheDeadIsGone(): Promise<void> {
+  const held = `select from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+  while ((await product.database.pool.query(held)).rowCount)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 /** Imports in a process of its own and kills that process without warning once it has recorded some pages. */
 async function killDuring(system: string, files: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { createFiles } from '../../files/index.ts';
 import { exampleProcedure } from '../../http/test/example-module.ts';
 import { createQueue, prepareQueue } from '../../jobs/index.ts';
 import { createLedger, LEDGER_START, readAfter, type Position } from '../../ledger/index.ts';
+import { ledgerSettled } from '../../ledger/testing.ts';
 import { createLog } from '../../log/index.ts';
 import type { Services } from '../../module/index.ts';
 import { createPrivacy } from '../../privacy/index.ts';
@@ -91,12 +92,6 @@ export async function makeFeedGround(): Promise<FeedGround> {
     warning: () => warning,
   };
   let position: Position = LEDGER_START;
-  /** Waits until no transaction that began before the last entry is open, in whatever database of this server. */
-  const settled = async (): Promise<void> => {
-    const text = 'select from ledger.entry where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1';
-    while ((await database.pool.query(text)).rowCount)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  };
   const review = async (number: string, unit: string): Promise<void> => {
     const outcome = await ledger.submit({
       procedure: exampleProcedure.id,
@@ -106,7 +101,7 @@ export async function makeFeedGround(): Promise<FeedGround> {
       actor: clerkOf(unit),
     });
     if (!outcome.ok) throw new Error(outcome.refusal.message);
-    await settled();
+    await ledgerSettled(database.pool);
   };
   const listen = async (): Promise<void> => {
     for (;;) {
@@ -134,7 +129,7 @@ export async function makeFeedGround(): Promise<FeedGround> {
       });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
       for (let i = 0; i < reviews; i += 1) await review(outcome.number, unit);
-      await settled();
+      await ledgerSettled(database.pool);
       return outcome.number;
     },
     async subscribe(wanted) {

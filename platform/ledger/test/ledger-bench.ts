@@ -13,6 +13,7 @@ import {
   type Served,
   type StoredMatter,
 } from '../index.ts';
+import { ledgerSettled } from '../testing.ts';
 import { clerk, counter, counterCalendar, warning, type Counted } from './counter-procedure.ts';
 
 export const MORNING = instantAt('2021-03-01', 9 * 60);
@@ -65,10 +66,8 @@ export class LedgerBench {
     return verifyDatabase(this.database.pool, new Map());
   }
 
-  /** Waits until no transaction that began before the last entry is open, in whatever database of this server. */
   async settled(): Promise<void> {
-    const text = `select 1 from ledger.entry where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
-    while ((await this.rows(text)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await ledgerSettled(this.database.pool);
   }
 
   async close(): Promise<void> {
