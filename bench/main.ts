@@ -6,6 +6,7 @@ import { peerTable, runPeers } from './run-peers.ts';
 import { measureImport } from './yimen/import.ts';
 import { openBenchProduct } from './yimen/open-bench-product.ts';
 import { measureHttp } from './yimen/over-http.ts';
+import { measurePages } from './yimen/pages.ts';
 import { measureReads } from './yimen/reads.ts';
 import { measureRecalculation } from './yimen/recalculation.ts';
 import { measureTransitions } from './yimen/transitions.ts';
@@ -124,6 +125,17 @@ async function year(server: BenchServer, fresh: number | undefined): Promise<voi
         'p95 ≤ 20 ms',
         `p95 ${figure(reads.itemSearch.p95)} ms; ${figure(reads.byApplicant.p95)} ms`,
       );
+      const pages = await measurePages(bench);
+      note(
+        'JavaScript of the portal’s first page, compressed',
+        '≤ 180 KB',
+        `${figure(pages.scriptKiB)} KiB in ${pages.scriptFiles} files`,
+      );
+      note(
+        'the desk’s list page in Chromium, with that year loaded',
+        '≤ 300 ms at the server',
+        `p95 ${figure(pages.listAtServer.p95)} ms; first row on the screen p95 ${figure(pages.listShown.p95)} ms`,
+      );
       const indicators = await measureIndicators(bench);
       note(
         "the year's ten indicators",
@@ -141,7 +153,7 @@ async function year(server: BenchServer, fresh: number | undefined): Promise<voi
         seconds,
         batches: bench.batches,
       });
-      results['grown'] = { verified, reads, indicators, moved, grown };
+      results['grown'] = { verified, reads, pages, indicators, moved, grown };
       if (fresh !== undefined) {
         note(
           `cost of a transition at ${played.entries.toLocaleString('en-US')} entries ÷ on a fresh ledger`,
