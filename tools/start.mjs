@@ -7,5 +7,7 @@ import { buildWeb } from './build-web.mjs';
 await bootstrap();
 await buildWeb((text) => process.stderr.write(`${text}\n`));
 process.argv.splice(1, 1, join(root, 'server/cli/main.ts'), 'serve');
-await import('tsx');
-await import('../server/cli/main.ts');
+process.setSourceMapsEnabled(true);
+// Needs what was just installed.
+const { runProgram } = await import('../server/bin/program.mjs');
+await runProgram();

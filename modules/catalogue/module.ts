@@ -39,9 +39,10 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   load: loadCatalogue,
   start: async (services) => {
-    const catalogue = catalogueApi(services);
-    await catalogue.reload();
-    // The search index is built at the first question: better now than while somebody waits.
-    catalogue.search('', { limit: 1, on: civilDateAt(services.clock.now()) });
+    await catalogueApi(services).reload();
+  },
+  // The search index is built at the first question.
+  warm: (services) => {
+    catalogueApi(services).search('', { limit: 1, on: civilDateAt(services.clock.now()) });
   },
 });

@@ -105,8 +105,10 @@ export interface Module {
   readonly migrations?: URL;
   /** Loads the module's part of a reference-data folder; safe to run again. */
   load?(services: Services, directory: string, progress: Progress): Promise<void>;
-  /** Warms caches before the product serves. */
+  /** Takes into memory what its questions need, each time the product is opened: for a server as for a short command. */
   start?(services: Services): Promise<void>;
+  /** Makes what would make the first visitor wait. Only a server does so, before it listens. */
+  warm?(services: Services): void;
 }
 
 /** Declares a module. */

@@ -1,3 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=32 --max-old-space-size=768
-import 'tsx';
-await import('../cli/main.ts');
+import { runProgram } from './program.mjs';
+
+process.setSourceMapsEnabled(true);
+await runProgram();

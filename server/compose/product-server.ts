@@ -29,6 +29,7 @@ export async function startServer(
   metrics: HttpMetrics,
 ): Promise<ProductServer> {
   const { services, config, settings, holidays } = product;
+  for (const module of modules) module.warm?.(services);
   const app = createHttpServer({
     modules,
     services,
