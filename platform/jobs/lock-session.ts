@@ -11,6 +11,7 @@ export const lockKinds = { listener: 7_203_101, worker: 7_203_102, feed: 7_203_1
 export interface LockSession {
   /** True when this process holds the lock, now or already. Never waits. */
   tryLock(kind: number, name: string): Promise<boolean>;
+  /** Statements are answered one after the other, in the order in which they were asked. */
   query(text: string, values: unknown[]): Promise<pg.QueryResult>;
   /** False after the connection broke: every lock is gone. */
   isOpen(): boolean;
@@ -30,18 +31,23 @@ export async function openLockSession(database: Database): Promise<LockSession> 
   client.on('error', () => (open = false)); // isOpen() tells; the owner opens another one
   client.on('end', () => (open = false));
   await client.connect();
+  // Listeners whose turns run side by side share this connection. A client answers one statement at a time, and pg 9 will no longer
+  // keep the others waiting by itself: they wait here.
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = (text: string, values: unknown[]): Promise<pg.QueryResult> => {
+    const answer = last.then(() => client.query(text, values));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   return {
     async tryLock(kind, name) {
       const key = `${kind} ${name}`;
       if (held.has(key)) return true;
-      const { rows } = await client.query('select pg_try_advisory_lock($1, hashtext($2)) as locked', [
-        kind,
-        name,
-      ]);
+      const { rows } = await ask('select pg_try_advisory_lock($1, hashtext($2)) as locked', [kind, name]);
       if (rows[0].locked) held.add(key);
       return rows[0].locked;
     },
-    query: (text, values) => client.query(text, values),
+    query: ask,
     isOpen: () => open,
     close: () => client.end(),
   };
