@@ -18,6 +18,7 @@ import { lightOperations } from './server/light-operations.ts';
 import { materialIndicators } from './server/material-indicators.ts';
 import { materialOperations } from './server/material-operations.ts';
 import { materialStoreListener } from './server/material-store.ts';
+import { messageOperations, messageTrace } from './server/message-operations.ts';
 import { caseOperations } from './server/operations.ts';
 import { forgetLookUps } from './server/look-up.ts';
 import { publicOperations } from './server/public-operations.ts';
@@ -38,9 +39,16 @@ export const cases = defineModule({
     { procedure: supervision },
     { procedure: urging, facts: urgingFactSource },
   ],
-  operations: [...caseOperations, ...publicOperations, ...lightOperations, ...materialOperations],
+  operations: [
+    ...caseOperations,
+    ...publicOperations,
+    ...lightOperations,
+    ...materialOperations,
+    ...messageOperations,
+  ],
   listeners: [supervisionListener, materialStoreListener],
   jobs: [forgetLookUps],
+  accountTraces: [messageTrace],
   documents: caseDocuments,
   indicators: [...caseIndicators, ...materialIndicators],
   migrations: new URL('./migrations/', import.meta.url),

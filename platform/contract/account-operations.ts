@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import { defineOperation } from './operation.ts';
-import { REGISTER_PARTIES } from './party-operations.ts';
 import { newPassword, personName, phone, phoneCode } from './person-fields.ts';
 
 const orNull = (title: string, format?: string) =>
@@ -230,6 +229,10 @@ export const exportOwnData = defineOperation({
         }),
         { title: '办件' },
       ),
+      kept: Type.Array(
+        Type.Object({ title: Type.String({ title: '名称' }), value: Type.String({ title: '内容' }) }),
+        { title: '随账号保存的其他内容；注销时删除' },
+      ),
       events: listAccountEvents.output.properties.items,
       lookups: listLookups.output.properties.items,
     },
@@ -250,32 +253,4 @@ export const closeAccount = defineOperation({
   ),
   output: done,
   refusals: ['identity.matters-open', 'identity.applicants-only'],
-});
-
-/** Staff have seen the certificate and whoever holds it: opens or verifies the account, or changes its telephone. */
-export const verifyParty = defineOperation({
-  id: 'parties.verify',
-  title: '窗口实名核验',
-  method: 'POST',
-  path: '/parties/verify',
-  access: { permission: REGISTER_PARTIES },
-  body: Type.Object(
-    {
-      kind: Type.Enum(['person', 'organisation'], { title: '个人或组织' }),
-      name: Type.String({ title: '姓名或名称', minLength: 2, maxLength: 100 }),
-      idNumber: Type.String({ title: '身份证号码或统一社会信用代码', minLength: 15, maxLength: 18 }),
-      phone,
-    },
-    { additionalProperties: false },
-  ),
-  output: Type.Object(
-    {
-      outcome: Type.Enum(['opened', 'verified', 'phone-changed', 'handler-verified'], {
-        title: '新开账号、已核验、已更换手机号码、已核验经办人',
-      }),
-      ended: Type.Integer({ title: '因非本人注册而停用的账号数' }),
-    },
-    { title: '核验结果' },
-  ),
-  refusals: ['identity.id-number', 'identity.no-such-person'],
 });

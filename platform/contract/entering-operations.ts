@@ -37,7 +37,7 @@ export const requestCode = defineOperation({
     },
     { title: '已发送' },
   ),
-  refusals: ['identity.no-sms', 'identity.code-too-soon', 'identity.too-many-codes'],
+  refusals: ['identity.no-sms', 'identity.code-too-soon', 'identity.too-many-codes', 'identity.sms-not-sent'],
 });
 
 /** Signs in with a code sent to the telephone of an account. */

@@ -23,6 +23,11 @@ export interface Operation<
   readonly output: O;
   /** Codes of refusals it may answer with, beside those of rights and input. */
   readonly refusals?: readonly string[];
+  /**
+   * The answer is the same for everybody, so it may be kept, with an ETag, but must be asked for again each time: what is unchanged
+   * comes as an empty 304, and what was withdrawn is gone at once. For public reads alone.
+   */
+  readonly revalidated?: true;
 }
 
 /** What a handler gets, typed by the operation's schemas. */

@@ -10,18 +10,26 @@ const params = Type.Object({ id: Type.String({ title: '申请人编号', minLeng
 /** Whoever registers parties: at a window, in a town or village hall. */
 export const REGISTER_PARTIES = 'parties.register';
 
-const partyView = Type.Object(
-  {
-    id: Type.String({ title: '申请人编号' }),
-    kind: Type.Enum(['person', 'organisation'], { title: '个人或组织' }),
-    name: Type.String({ title: '组织全称；个人为脱敏姓名' }),
-    idType,
-    idNumber: Type.String({ title: '统一社会信用代码；个人证件号码已脱敏' }),
-    phone: Type.Union([Type.String(), Type.Null()], { title: '电话；已脱敏' }),
-    verified: Type.Boolean({ title: '身份已由窗口或统一身份认证核验；否则是自行申报' }),
-  },
-  { title: '申请人' },
-);
+const partyFields = {
+  id: Type.String({ title: '申请人编号' }),
+  kind: Type.Enum(['person', 'organisation'], { title: '个人或组织' }),
+  name: Type.String({ title: '组织全称；个人为脱敏姓名' }),
+  idType,
+  idNumber: Type.String({ title: '统一社会信用代码；个人证件号码已脱敏' }),
+  phone: Type.Union([Type.String(), Type.Null()], { title: '电话；已脱敏' }),
+  verified: Type.Boolean({ title: '身份已由窗口或统一身份认证核验；否则是自行申报' }),
+};
+const partyView = Type.Object(partyFields, { title: '申请人' });
+
+const day = (title: string) => Type.Union([Type.String({ format: 'civil-date' }), Type.Null()], { title });
+const writtenAuthority = Type.Object({
+  file: Type.String({ title: '授权书（文件编号）' }),
+  name: Type.String({ title: '经办人或受托代理人（已脱敏）' }),
+  standing: Type.Enum(['handler', 'agent'], { title: '经办人 handler、受托代理人 agent' }),
+  from: Type.String({ title: '登记日', format: 'civil-date' }),
+  until: day('授权截止日；长期为空'),
+  endedOn: day('提前停止的日期；没有停止为空'),
+});
 
 /** Takes an applicant in at a window: the one with this certificate, or a new one. */
 export const registerParty = defineOperation({
@@ -56,7 +64,7 @@ export const findPartyByNumber = defineOperation({
   refusals: ['identity.no-party'],
 });
 
-/** An applicant by its id; what identifies a person is masked. */
+/** An applicant by its id; what identifies a person is masked. Staff are told on which letters others act for it. */
 export const getParty = defineOperation({
   id: 'parties.get',
   title: '查看申请人',
@@ -64,7 +72,15 @@ export const getParty = defineOperation({
   path: '/parties/{id}',
   access: 'signed-in',
   params,
-  output: partyView,
+  output: Type.Object(
+    {
+      ...partyFields,
+      authorities: Type.Array(writtenAuthority, {
+        title: '他人凭以代办的授权书，包括已到期的；只告诉工作人员，对其他人为空',
+      }),
+    },
+    { title: '申请人和授权书' },
+  ),
   refusals: ['identity.no-party'],
 });
 

@@ -1,4 +1,4 @@
-import { maskPersonal } from '../http/index.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import type { LedgerEntry } from '../ledger/index.ts';
 import type { CloudEvent } from './cloud-event-schema.ts';
 

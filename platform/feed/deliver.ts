@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { maskPersonal } from '../http/index.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import { lockKinds, openLockSession } from '../jobs/index.ts';
 import type { Job, Services } from '../module/index.ts';
 import { recordFeedEvent } from './feed-events.ts';

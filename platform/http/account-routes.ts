@@ -27,6 +27,7 @@ export function mountAccount(app: FastifyInstance, site: Site): void {
   mountReading(app, site);
   mountChanging(app, site);
   mountActingForOthers(app, site);
+  mountPreferences(app, site);
 }
 
 function mountReading(app: FastifyInstance, site: Site): void {
@@ -89,6 +90,23 @@ function mountActingForOthers(app: FastifyInstance, site: Site): void {
   );
 }
 
+function mountPreferences(app: FastifyInstance, site: Site): void {
+  const { identity } = site;
+  const mount = (operation: unknown, handle: (call: Call) => Promise<unknown>): void =>
+    mountCall(app, site, operation as Operation, handle);
+  mount(
+    contract.getPreferences,
+    async ({ signedIn }) => onlyStaff(signedIn) ?? identity.preferencesOf(signedIn.account.id),
+  );
+  mount(
+    contract.savePreferences,
+    async ({ signedIn, body, from }) =>
+      onlyStaff(signedIn) ??
+      (await identity.savePreferences(signedIn.account.id, body, from.now)) ??
+      identity.preferencesOf(signedIn.account.id),
+  );
+}
+
 const authorityMissing = refuse('identity.authority-missing', '授权书还没有上传成功，请重新上传后再提交。', {
   path: '/authority',
 });
@@ -101,6 +119,12 @@ function onlyApplicants({ account }: SignedIn): Refusal | undefined {
     code: 'identity.applicants-only',
     message: '工作人员账号由管理员管理，这里只办理群众和企业的账号。',
   };
+}
+
+/** Settings of the desk; the portal keeps none of anybody. */
+function onlyStaff({ account }: SignedIn): Refusal | undefined {
+  if (account.kind === 'staff') return undefined;
+  return { kind: 'forbidden', code: 'identity.staff-only', message: '个人设置只供工作人员使用。' };
 }
 
 function mountCall(

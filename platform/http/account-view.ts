@@ -73,7 +73,18 @@ export async function exportOf(site: Site, signedIn: SignedIn, now: Instant) {
       state: stateView(getProcedure(site, row.procedure), row.state).title,
       openedAt: instantText(row.opened_at.getTime()),
     })),
+    kept: await keptByModules(site, account.id),
     events: eventViews(await identity.accountEvents(account.id)),
     lookups: lookupViews(await identity.lookupsAt(account, actor.id)),
   };
+}
+
+/** What modules keep about the account beside the ledger. */
+async function keptByModules({ modules, services }: Site, account: string) {
+  const kept = [];
+  for (const { title, tell } of modules.flatMap(({ accountTraces = [] }) => accountTraces)) {
+    const value = await tell(services, account);
+    if (value !== undefined) kept.push({ title, value });
+  }
+  return kept;
 }

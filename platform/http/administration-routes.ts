@@ -13,7 +13,7 @@ import { listFailedJobs as failedJobs, NoFailedJob, retryJob } from '../jobs/ind
 import { implement, type Implementation } from '../module/index.ts';
 import { isRefusal, type Refusal } from '../procedure/index.ts';
 import { civilDate, civilDateAt, dayNumber } from '../time/index.ts';
-import { maskPersonal } from './mask-personal.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import { instantText } from './matter-view.ts';
 import type { Site } from './site.ts';
 

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/index.ts';
+import { SmsNotSent } from '../identity/index.ts';
 import { EntriesArchived, isUnstorable, unstorable } from '../ledger/index.ts';
 import { edgeProblem, problemOf, sendProblem, type ProblemDetails } from './problem-details.ts';
 
@@ -30,6 +31,16 @@ function problemOfError(
   }
   if (isUnstorable(error)) return problemOf(unstorable, request.id);
   if (error instanceof EntriesArchived) return problemOf(error.refusal, request.id);
+  if (error instanceof SmsNotSent) {
+    log.error({ err: error, requestId: request.id }, 'short message not sent');
+    return edgeProblem(
+      503,
+      'identity.sms-not-sent',
+      '短信没有发出',
+      '短信发送失败，请稍后再试，或使用密码登录；也可以到政务大厅窗口办理。',
+      request.id,
+    );
+  }
   if (isClosing()) {
     return edgeProblem(
       503,

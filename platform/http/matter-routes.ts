@@ -6,7 +6,7 @@ import { isRefusal, type Actor, type Refusal } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
 import { clockViews } from './clock-view.ts';
 import { listPage } from './list-page.ts';
-import { maskPersonal } from './mask-personal.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import { canRead, noMatter, outOfReach } from './matter-scope.ts';
 import { entryView, getProcedure, instantText, matterHead } from './matter-view.ts';
 import type { Site } from './site.ts';

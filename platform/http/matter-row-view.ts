@@ -3,7 +3,7 @@ import type { matterRow } from '../contract/index.ts';
 import type { Actor, ClockRun } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
 import { lightOn, unitsLeft } from './clock-view.ts';
-import { maskPersonal } from './mask-personal.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import type { MatterRow } from './matter-list.ts';
 import { getProcedure, instantText, stateView } from './matter-view.ts';
 import type { Site } from './site.ts';

@@ -3,7 +3,7 @@ import type { Outcome, StoredMatter } from '../ledger/index.ts';
 import { dueDay, engineEntries, type Actor, type Entry, type Procedure } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
 import { clockViews } from './clock-view.ts';
-import { maskPersonal } from './mask-personal.ts';
+import { maskPersonal } from '../privacy/index.ts';
 import type { Site } from './site.ts';
 
 /** Text of an instant as the API tells it: ISO 8601, UTC. */

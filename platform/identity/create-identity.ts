@@ -27,6 +27,7 @@ import {
 } from './parties.ts';
 import { hashPassword, judgePassword } from './password.ts';
 import { personal, type Personal } from './personal.ts';
+import type { EraseTraces } from './phone-codes.ts';
 import { loginBehind } from './registration.ts';
 import { revealIdNumber, type Revealed } from './reveal.ts';
 import { secondFactors, type SecondFactors } from './second-factors.ts';
@@ -87,13 +88,16 @@ export interface IdentityOptions {
   readonly isPerson?: (person: string) => boolean;
   /** Sends codes to telephones; absent: none are offered. */
   readonly sms?: SmsGateway | undefined;
+  /** Erases what modules keep about an account that is closed. */
+  readonly eraseTraces?: EraseTraces | undefined;
 }
 
 /** Makes the identity of one process. */
 export function createIdentity(options: IdentityOptions): Identity {
   const { database, clock, privacy, settings, actorOf } = options;
   const { pool } = database;
-  const parts = { database, privacy, settings, sms: options.sms };
+  const { sms, eraseTraces } = options;
+  const parts = { database, privacy, settings, sms, eraseTraces };
   const sessions = new Sessions({ pool, settings, actorOf, isAdministrator: options.isAdministrator });
   return {
     ...secondFactors({ pool, privacy, settings }, sessions),

@@ -224,6 +224,7 @@ export async function closeAccount(
       [own.account, new Date(now), own.party],
     );
     if (own.party !== null) await retireDeclared(client, own.party);
+    await parts.eraseTraces?.(client, own.account);
   });
   await recordEvent(parts.database.pool, {
     at: now,

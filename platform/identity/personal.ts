@@ -1,6 +1,8 @@
+import type { Preferences } from '../contract/index.ts';
 import { isRefusal, type Actor, type Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
 import type { Account, Entered } from './account.ts';
+import { authoritiesOf, type WrittenAuthority } from './written-authorities.ts';
 import {
   accountEvents,
   changePassword,
@@ -27,8 +29,10 @@ import {
   type Representative,
 } from './representations.ts';
 import type { Sessions } from './sessions.ts';
-import { verifyAtWindow, type Verified } from './window-verification.ts';
-import type { PartyInput } from './parties.ts';
+import { preferencesOf, savePreferences } from './preferences.ts';
+import type { SeenAtWindow, Verified } from './verification-plan.ts';
+import { previewAtWindow, type VerificationPreview } from './verification-preview.ts';
+import { verifyAtWindow } from './window-verification.ts';
 
 type Own = Pick<Account, 'id' | 'party'>;
 
@@ -41,6 +45,8 @@ export interface Personal {
   register(registration: Registration, from: FromWhere): Promise<Entered | Refusal>;
   representationsOf(account: string, on: CivilDate): Promise<Representation[]>;
   representativesOf(account: Own, on: CivilDate): Promise<Representative[]>;
+  /** The letters with which others act or acted for a party. For staff: it names who they are, masked. */
+  authoritiesOf(party: string): Promise<WrittenAuthority[]>;
   claimRepresentation(
     account: Own,
     claim: ClaimedRepresentation,
@@ -63,9 +69,14 @@ export interface Personal {
   accountEvents(account: string): Promise<AccountEvent[]>;
   /** `actor`: under which id the holder acts, to tell its own looks apart. */
   lookupsAt(account: Own, actor?: string): Promise<Lookup[]>;
+  /** What a member of staff set for its own work. */
+  preferencesOf(account: string): Promise<Preferences>;
+  savePreferences(account: string, preferences: Preferences, now: Instant): Promise<Refusal | undefined>;
   closeAccount(account: Own, openMatters: number, from: FromWhere): Promise<Refusal | undefined>;
+  /** What `verifyAtWindow` would do; nothing is changed. */
+  previewAtWindow(input: SeenAtWindow, now: Instant): Promise<VerificationPreview | Refusal>;
   verifyAtWindow(
-    input: PartyInput & { readonly phone: string },
+    input: SeenAtWindow,
     by: Actor,
     now: Instant,
   ): Promise<{ readonly outcome: Verified; readonly ended: readonly string[] } | Refusal>;
@@ -93,6 +104,7 @@ export function personal(
     register: async (registration, from) => entered(await register(parts, registration, from), from.now),
     representationsOf: (account, on) => representationsOf(parts, account, on),
     representativesOf: (account, on) => representativesOf(parts, own(account), on),
+    authoritiesOf: (party) => authoritiesOf(parts, party),
     claimRepresentation: async (account, claim, from) =>
       afresh(await claimRepresentation(parts, account.id, claim, from)),
     giveAuthority: async (account, given, from) =>
@@ -108,11 +120,14 @@ export function personal(
     changePhone: (account, change, from) => changePhone(parts, account, change, from),
     accountEvents: (account) => accountEvents(parts, account),
     lookupsAt: ({ id, party }, actor = id) => lookupsAt(parts, [id, actor], party),
+    preferencesOf: (account) => preferencesOf(parts, account),
+    savePreferences: (account, preferences, now) => savePreferences(parts, account, preferences, now),
     async closeAccount(account, openMatters, from) {
       const refusal = await closeAccount(parts, own(account), openMatters, from);
       if (refusal === undefined) await sessions.revokeAll(account.id, from.now);
       return refusal;
     },
+    previewAtWindow: (input, now) => previewAtWindow(parts, input, now),
     verifyAtWindow: async (input, by, now) => afresh(await verifyAtWindow(parts, input, by, now)),
   };
 }

@@ -14,7 +14,7 @@ import {
   codesPerPhone,
   smsSignature,
 } from './phone-settings.ts';
-import type { SmsGateway } from './sms-gateway.ts';
+import { SmsNotSent, type SmsGateway } from './sms-gateway.ts';
 
 /** What codes rest on. Without a gateway nothing can be sent, and pages do not offer it. */
 export interface PersonalParts {
@@ -22,7 +22,12 @@ export interface PersonalParts {
   readonly privacy: Privacy;
   readonly settings: Settings;
   readonly sms?: SmsGateway | undefined;
+  /** What else goes with an account that is closed. */
+  readonly eraseTraces?: EraseTraces | undefined;
 }
+
+/** Erases what modules keep about an account, inside the transaction that closes it. */
+export type EraseTraces = (client: ClientBase, account: string) => Promise<void>;
 
 /** What is told of a code that was sent; the same whether or not anybody has an account with the number. */
 export interface SentCode {
@@ -82,7 +87,11 @@ export async function sendCode(
   });
   if (isRefusal(stored)) return stored;
   const text = `【${settings.get(smsSignature)}】验证码 ${code}，${minutes}分钟内有效。工作人员不会向您索要验证码，请不要告诉别人。`;
-  await sms.send({ phone, text });
+  try {
+    await sms.send({ phone, text });
+  } catch (cause) {
+    throw new SmsNotSent(cause);
+  }
   return { phone: maskPhone(phone), minutes, resendSeconds, isDevelopment: sms.isDevelopment };
 }
 

@@ -14,6 +14,14 @@ export interface SmsGateway {
   send(message: ShortMessage): Promise<void>;
 }
 
+/** The gateway did not take a message over: an outage, not the person's doing. Its cause is for the log, never for the page. */
+export class SmsNotSent extends Error {
+  constructor(cause: unknown) {
+    super('短信网关没有收下短信', { cause });
+    this.name = 'SmsNotSent';
+  }
+}
+
 /** For development and demonstrations: nothing is sent, the text stands in the log. `warn`, so that a terminal shows it. */
 export function developmentGateway(log: Log): SmsGateway {
   return {

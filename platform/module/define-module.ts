@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { Static, TSchema } from 'typebox';
 import type { Operation, OperationInput } from '../contract/index.ts';
 import type { DocumentWriter } from '../documents/index.ts';
@@ -77,7 +78,20 @@ export interface PageWriter {
   /** Address with parameters as `{name}`. */
   readonly path: string;
   /** Undefined where there is nothing at this address; the page then says so itself. */
-  write(services: Services, params: Readonly<Record<string, string>>, now: Instant): PageText | undefined;
+  write(
+    services: Services,
+    params: Readonly<Record<string, string>>,
+    now: Instant,
+  ): PageText | undefined | Promise<PageText | undefined>;
+}
+
+/** What a module keeps about an account beside the ledger. Not for what the law wants kept. */
+export interface AccountTrace {
+  readonly title: string;
+  /** In words, for its holder to take along; undefined where there is nothing. */
+  tell(services: Services, account: string): Promise<string | undefined>;
+  /** Erases it when the account is closed, in the same transaction. */
+  erase(client: ClientBase, account: string): Promise<void>;
 }
 
 /** Reports how far a load is. */
@@ -99,6 +113,7 @@ export interface Module {
   readonly indicators?: readonly Indicator[];
   readonly pageTexts?: readonly PageWriter[];
   readonly settings?: readonly Setting[];
+  readonly accountTraces?: readonly AccountTrace[];
   /** How the documents of its procedures are written. */
   readonly documents?: DocumentWriter<Services>;
   /** Folder of plain SQL migrations in the module's own schema. */

@@ -1,3 +1,4 @@
+import { modules } from '@yimen/modules';
 import { directoryApi } from '@yimen/modules/directory/api';
 import {
   createIdentity,
@@ -27,6 +28,10 @@ export async function openIdentity({ services, config }: Product): Promise<Produ
   const identity: Identity = createIdentity({
     ...{ database, clock, privacy, settings, actorOf },
     sms: smsGateway(config, services.log),
+    eraseTraces: async (client, account) => {
+      for (const { accountTraces = [] } of modules)
+        for (const trace of accountTraces) await trace.erase(client, account);
+    },
     isPerson: (person) => directoryApi(services).person(person) !== undefined,
     isAdministrator: (account, on) => isAdministrator(services, account, on),
   });

@@ -1,7 +1,4 @@
 export { correctionCauses } from './actions/correcting.ts';
-export { notAcceptedReasons } from './actions/accepting.ts';
-export { deliveryWays } from './actions/closing.ts';
-export { terminationReasons } from './actions/ending.ts';
 export * from './case-data.ts';
 export * from './case-facts.ts';
 export * from './document-kinds.ts';
@@ -12,6 +9,7 @@ export * from './permissions.ts';
 export * from './pinned-item.ts';
 export * from './procedures.ts';
 export * from './public/index.ts';
+export * from './reasons.ts';
 export { caseRefusals, type CaseRefusal } from './refusals.ts';
 export * from './settings.ts';
 export * from './states.ts';

@@ -234,9 +234,14 @@ describe('one’s own account', () => {
     });
   });
 
-  it('is closed only when nothing is running, and then cannot be entered, while its number can be declared anew', async () => {
+  it('is closed only when nothing is running, with all that modules keep of it or not at all; its number can be declared anew', async () => {
     expect(codeOf(await world.identity.closeAccount(li, 2, world.from()))).toBe('identity.matters-open');
+    world.letTracesBeStuck(true);
+    await expect(world.identity.closeAccount(li, 0, world.from())).rejects.toThrow('traces');
+    world.letTracesBeStuck(false);
+    expect(await world.identity.ownAccount(li.id)).toMatchObject({ phone: expect.any(String) });
     expect(await world.identity.closeAccount(li, 0, world.from())).toBeUndefined();
+    expect(world.erased).toEqual([li.id]);
     expect(codeOf(await world.identity.enterByCode(LI, await world.codeFor(LI), world.from()))).toBe(
       'identity.phone-unknown',
     );

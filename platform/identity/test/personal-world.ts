@@ -34,7 +34,15 @@ export async function personalWorld() {
     ...(account.party === null ? {} : { subject: account.party }),
     grants: {},
   });
-  const identity: Identity = createIdentity({ database, clock, privacy, settings, actorOf, sms });
+  const erased: string[] = [];
+  let stuck = false;
+  const eraseTraces = async (_client: unknown, account: string): Promise<void> => {
+    if (stuck) throw new Error('traces cannot be erased now');
+    erased.push(account);
+  };
+  const identity: Identity = createIdentity({
+    ...{ database, clock, privacy, settings, actorOf, sms, eraseTraces },
+  });
   const from = () => ({ now: clock.now(), ip: '10.0.0.1' });
   /** Asks for a code, waiting as long as one must, and reads it in the message. */
   const codeFor = async (phone: string): Promise<string> => {
@@ -46,7 +54,9 @@ export async function personalWorld() {
   const register = async (phone: string, idNumber: string, name = '示例张三', password?: string) =>
     identity.register({ phone, code: await codeFor(phone), name, idNumber, password }, from());
   return {
-    ...{ identity, database, clock, sent, from, codeFor, register },
+    ...{ identity, database, clock, sent, from, codeFor, register, erased },
+    /** Whether what modules keep about an account can be erased. */
+    letTracesBeStuck: (is: boolean) => void (stuck = is),
     today: () => civilDateAt(clock.now()),
     async stop() {
       await database.drop();

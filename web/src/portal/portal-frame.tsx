@@ -4,6 +4,7 @@ import { changeAppearance, currentAppearance, type Appearance } from '../app/app
 import { navigationOf } from '../app/page.ts';
 import { useSession } from '../app/session.ts';
 import { Button } from '../design/index.ts';
+import { MessagesLink } from '../features/messages/messages-link.tsx';
 import { portalPages } from './portal-pages.ts';
 import styles from './portal-frame.module.css';
 import { UpdateNotice } from './update-notice.tsx';
@@ -48,7 +49,16 @@ function Top() {
               {nav.label}
             </Link>
           ))}
-          {session ? <Link to="/account">{session.name}</Link> : <Link to="/sign-in">登录</Link>}
+        </nav>
+        <nav className={`${styles['nav']} ${styles['own']}`} aria-label="我的账号">
+          {session ? (
+            <>
+              <MessagesLink kind={session.account.kind} />
+              <Link to="/account">{session.name}</Link>
+            </>
+          ) : (
+            <Link to="/sign-in">登录</Link>
+          )}
         </nav>
       </div>
     </header>

@@ -13,17 +13,11 @@ import { missingMaterials, outstandingMaterials, withMaterials, type CaseData } 
 import type { CaseFacts } from '../case-facts.ts';
 import { deferralInput, deferralProblem } from '../deferral.ts';
 import { input, materialsInput, numberOf, remediesInput, text } from '../inputs.ts';
+import { notAcceptedReasons } from '../reasons.ts';
 import { no } from '../refusals.ts';
 import { unseenOriginals } from '../trust-entries.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
-
-/** Lawful reasons for not accepting (art. 32): it needs no licence, it is not ours, or another law bars it. */
-export const notAcceptedReasons = {
-  'not-needed': '依法不需要取得',
-  'not-our-power': '依法不属于本机关职权范围',
-  'other-law': '法律、法规规定的其他情形',
-} as const;
 
 const acceptInput = input({
   materials: Type.Optional(materialsInput),

@@ -5,17 +5,10 @@ import { outstandingMaterials } from '../case-data.ts';
 import { finished } from '../finishing.ts';
 import { finishKinds, type FinishKind } from '../finish-kind.ts';
 import { certificateInput, input, sha256, text } from '../inputs.ts';
+import { deliveryWays } from '../reasons.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions, CaseRules } from '../rules.ts';
-
-/** Ways a result reaches the applicant (art. 44). */
-export const deliveryWays = {
-  pickup: '窗口领取',
-  mail: '邮寄送达',
-  'e-licence': '电子证照送达',
-  visit: '上门送达',
-} as const;
 
 const fitting: Readonly<Record<string, readonly FinishKind[]>> = {
   DECIDED_YES: ['certificate', 'ordinary', 'paper'],

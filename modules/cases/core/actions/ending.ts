@@ -3,19 +3,11 @@ import { applicantRight, countyRight, unitRight } from '@yimen/platform/procedur
 import type { FinishKind } from '../finish-kind.ts';
 import { finished } from '../finishing.ts';
 import { input, text } from '../inputs.ts';
+import { terminationReasons } from '../reasons.ts';
 import { no } from '../refusals.ts';
 import { caseAction } from '../case-action.ts';
 import type { CaseActions } from '../rules.ts';
 
-/** Why a case may be ended without a decision. */
-export const terminationReasons = {
-  'correction-lapsed': '逾期未补正',
-  'deferred-lapsed': '逾期未补齐容缺材料',
-  'applicant-gone': '申请人死亡、丧失行为能力或者终止',
-  'object-gone': '申请的标的灭失或者法定条件丧失',
-  'not-eligible': '不符合办理条件',
-  'other-law': '法律、法规规定的其他情形',
-} as const;
 type TerminationReason = keyof typeof terminationReasons;
 
 const running = ['ACCEPTED', 'REVIEW', 'SPECIAL', 'SUSPENDED', 'PUBLICITY', 'MEDIATION'];

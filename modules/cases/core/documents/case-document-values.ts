@@ -1,14 +1,12 @@
 import { chineseDate, type FieldValues } from '@yimen/platform/contract';
 import type { Entry, Matter } from '@yimen/platform/procedure';
 import type { CivilDate } from '@yimen/platform/time';
-import { notAcceptedReasons } from '../actions/accepting.ts';
-import { deliveryWays } from '../actions/closing.ts';
 import { correctionCauses } from '../actions/correcting.ts';
-import { terminationReasons } from '../actions/ending.ts';
 import { channels, type CaseData, type CaseMaterial } from '../case-data.ts';
 import { documentKinds, type DocumentKind } from '../document-kinds.ts';
 import { finishKinds, type FinishKind } from '../finish-kind.ts';
 import { caseItemTypes } from '../pinned-item.ts';
+import { deliveryWays, notAcceptedReasons, terminationReasons } from '../reasons.ts';
 import { licenceRules, otherRules } from '../rules.ts';
 
 /** What a document is written from: the entry that issued it, and the case as it was then. */

@@ -11,6 +11,9 @@ export const caseLightRows = lean<typeof contract.caseLightRows>('GET', '/cases/
 /** 在办件灯号统计 `cases.lights` */
 export const caseLights = lean<typeof contract.caseLights>('GET', '/cases/lights');
 
+/** 未读消息条数 `cases.countMessages` */
+export const countMessages = lean<typeof contract.countMessages>('GET', '/cases/messages/unread');
+
 /** 查看办件文书 `cases.getDocument` */
 export const getDocument = lean<typeof contract.getDocument>('GET', '/cases/{number}/documents/{kind}/{ordinal}');
 
@@ -19,6 +22,9 @@ export const getOffer = lean<typeof contract.getOffer>('GET', '/cases/offers/{it
 
 /** 热门事项 `cases.hotItems` */
 export const hotItems = lean<typeof contract.hotItems>('GET', '/figures/hot-items');
+
+/** 我的消息 `cases.listMessages` */
+export const listMessages = lean<typeof contract.listMessages>('GET', '/cases/messages');
 
 /** 我的办件 `cases.listOwn` */
 export const listOwnCases = lean<typeof contract.listOwnCases>('GET', '/cases/own');
@@ -37,6 +43,9 @@ export const openForm = lean<typeof contract.openForm>('POST', '/cases/{number}/
 
 /** 办件统计（公开） `cases.publicFigures` */
 export const publicFigures = lean<typeof contract.publicFigures>('GET', '/figures/cases');
+
+/** 消息标为已读 `cases.readMessages` */
+export const readMessages = lean<typeof contract.readMessages>('POST', '/cases/messages/read');
 
 /** 加密未填完的申请表 `cases.sealDraft` */
 export const sealDraft = lean<typeof contract.sealDraft>('POST', '/cases/form-drafts');

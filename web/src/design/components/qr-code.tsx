@@ -10,8 +10,19 @@ function pathOf(size: number, isDark: (row: number, column: number) => boolean):
   return path;
 }
 
-/** A QR code with what it is for in words; drawn once its library has come. Hidden on phones, which would have to scan themselves. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+/**
+ * A QR code with what it is for in words; drawn once its library has come. Hidden on phones, which would have to scan themselves,
+ * unless somebody else is to scan it there (`onPhones`): a receipt is shown at a window.
+ */
+export function QrCode({
+  text,
+  label,
+  onPhones = false,
+}: {
+  text: string;
+  label: string;
+  onPhones?: boolean;
+}) {
   const [drawn, setDrawn] = useState<{ readonly size: number; readonly path: string }>();
   useEffect(() => {
     let current = true;
@@ -26,7 +37,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     };
   }, [text]);
   return (
-    <figure className={styles['code']}>
+    <figure className={`${styles['code']}${onPhones ? ` ${styles['everywhere']}` : ''}`}>
       {drawn === undefined ? (
         <div className={styles['empty']} />
       ) : (

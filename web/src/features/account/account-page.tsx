@@ -7,6 +7,7 @@ import { AccountFrame } from './account-frame.tsx';
 
 const PLACES = [
   { to: '/my-cases', title: '我的办件', what: '申请办到哪了，补交材料，下载文书' },
+  { to: '/messages', title: '我的消息', what: '补正、受理、决定等办理中告诉您的事' },
   { to: '/account/parties', title: '单位和代办', what: '登记单位、委托书，授权别人替我办' },
   { to: '/account/security', title: '登录和安全', what: '密码、手机号码、登录记录、注销账号' },
   { to: '/account/privacy', title: '我的信息', what: '保存了我的什么，谁看过，导出' },

@@ -19,7 +19,7 @@ export function CloseAccount() {
   return (
     <Card title="注销账号">
       <ul className={styles['points']}>
-        <li>删除：手机号码、密码、登录方式和全部代办关系。</li>
+        <li>删除：手机号码、密码、登录方式、全部代办关系和消息的已读记录。</li>
         <li>
           保留：已办的事和它们的档案。行政机关依法须保存案卷，不能因注销而删除（个人信息保护法第四十七条、档案法）。
         </li>

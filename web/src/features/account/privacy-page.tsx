@@ -22,6 +22,7 @@ export default function PrivacyPage() {
               <li>申请表内容：加密保存，只用于办理这件事。</li>
               <li>上传的材料：办理人员可以查看。</li>
               <li>办理过程：记入台账，任何人不能改。台账里没有您的证件号码。</li>
+              <li>我的消息：就是台账里和您有关的记录，没有另存；只记下您读到哪一条，注销账号时删除。</li>
               <li>登录记录：用于保护账号安全。</li>
             </ul>
             <p className={styles['soft']}>依据：个人信息保护法第六条、第三十四条、第五十一条。</p>
@@ -88,7 +89,9 @@ function Export() {
   };
   return (
     <Card title="带走一份">
-      <p>包括身份、账号、代办关系、办件目录、登录记录和查看记录。文件里有完整证件号码，请妥善保管。</p>
+      <p>
+        包括身份、账号、代办关系、办件目录、消息读到哪里、登录记录和查看记录。文件里有完整证件号码，请妥善保管。
+      </p>
       {problem ? <ProblemNotice problem={problem} /> : null}
       <Buttons>
         <Button onClick={() => void save()} busy={busy && '正在导出…'}>

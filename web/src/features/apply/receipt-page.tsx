@@ -64,7 +64,7 @@ export default function ReceiptPage() {
               ['现在', data.state.title],
             ]}
           />
-          <QrCode text={address} label="扫码查看办理进度" />
+          <QrCode text={address} label="扫码查看办理进度" onPhones />
         </div>
       </Card>
       <div className="not-printed">

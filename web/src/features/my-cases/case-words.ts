@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { entryDetail, isToldToApplicant } from '@yimen/modules/cases/core';
 import type * as platform from '@yimen/platform/contract';
 
 /** A matter and its ledger, as the API tells them. */
@@ -47,50 +48,9 @@ const OVER = ['FINISHED', 'DELIVERED', 'ARCHIVED'];
 /** Whether the matter was carried through: then one may say how it went. */
 export const isOver = (matter: Matter): boolean => OVER.includes(matter.state.id);
 
-type Data = Record<string, any>;
-
-/** A line of the ledger in a sentence beyond its title; empty where the title says it all. */
-export function detailOf({ type, data }: Entry): string {
-  const told = DETAIL[type];
-  return told === undefined ? '' : told((data ?? {}) as Data);
-}
-
-const DETAIL: Readonly<Record<string, (data: Data) => string>> = {
-  precheckReturned: ({ problems }) => `需要修改：${(problems as string[]).join('；')}`,
-  correctionRequested: ({ problems }) =>
-    (problems as { no: number; problem: string; requirement: string }[])
-      .map(({ no, problem, requirement }) => `${no}. ${problem}——${requirement}`)
-      .join('\n'),
-  supplemented: ({ points }) => `补交了第 ${numbersIn(points)} 项`,
-  supplementCompleted: ({ points }) => `补交了第 ${numbersIn(points)} 项，材料已齐`,
-  accepted: ({ deemed }) => (deemed === true ? '窗口没有在规定时间内告知，依法视为受理' : ''),
-  notAccepted: ({ reason }) => text(reason),
-  specialStarted: ({ kind, plannedTo }) => `${text(kind)}，预计到 ${text(plannedTo)}；期间不计时`,
-  specialEnded: ({ result }) => text(result),
-  extended: ({ days, reason }) => `经批准延长 ${text(days)} 日：${text(reason)}`,
-  suspended: ({ cause }) => text(cause),
-  feeNotified: ({ amount, reason }) => [text(amount), text(reason)].filter(Boolean).join('，'),
-  decided: ({ result }) => (result === 'yes' ? '准予' : '不予批准'),
-  withdrawn: ({ reason }) => `撤回原因：${text(reason)}`,
-  terminated: ({ explanation }) => text(explanation),
-  voided: ({ reason }) => text(reason),
-  delivered: ({ tracking }) => (tracking === undefined ? '' : `快递单号 ${text(tracking)}`),
-};
-
-const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
-const numbersIn = (points: unknown): string => (points as { no: number }[]).map(({ no }) => no).join('、');
-
-/** Kinds of entry that say nothing to the applicant: inner steps, and the files of documents. */
-const INNER = new Set([
-  'documentRendered',
-  'draftEdited',
-  'handedOver',
-  'returnedToUnit',
-  'clockWarned',
-  'clockRang',
-  'rebased',
-]);
-export const isTold = ({ type }: Entry): boolean => !INNER.has(type);
+/** A line of the ledger in a sentence beyond its title; empty where the title says it all. The words are the module's. */
+export const detailOf = ({ type, data }: Entry): string => entryDetail(type, data as Record<string, unknown>);
+export const isTold = ({ type }: Entry): boolean => isToldToApplicant(type);
 
 /** Who did it, as far as it concerns the applicant. */
 export function whoOf({ actor }: Entry): string {

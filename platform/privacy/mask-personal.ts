@@ -1,5 +1,5 @@
 import { isResidentId, maskPhone, maskResidentId } from '../identifiers/index.ts';
-import { isSealed } from '../privacy/index.ts';
+import { isSealed } from './privacy.ts';
 
 // Letters around are looked at too: eleven digits inside a hash are no telephone number.
 const RESIDENT_ID = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
