@@ -1,6 +1,7 @@
 import {
   findPartyByNumber,
   getParty,
+  previewVerification,
   REGISTER_PARTIES,
   registerParty,
   revealParty,
@@ -25,25 +26,33 @@ export function partyImplementations({ identity }: Site): Implementation[] {
     implement(findPartyByNumber, async ({ body }) => (await identity.findPartyByNumber(body)) ?? noParty),
     implement(getParty, async ({ params }, { actor }) => {
       const party = await identity.findParty(params.id);
-      return party !== undefined && canSee(actor!, party) ? party : noParty;
+      if (party === undefined || !canSee(actor!, party)) return noParty;
+      return { ...party, authorities: isStaff(actor!) ? await identity.authoritiesOf(party.id) : [] };
     }),
     implement(revealParty, async ({ params, body }, { actor, now }) => {
       const revealed = await identity.revealIdNumber(params.id, actor!, body.reason, now);
       return isRefusal(revealed) ? revealed : { ...revealed };
     }),
+    implement(previewVerification, async ({ body }, { now }) =>
+      identity.previewAtWindow({ ...body, idType: idTypeOf(body) }, now),
+    ),
     implement(verifyParty, async ({ body }, { actor, now }) => {
-      const idType = body.kind === 'organisation' ? 'uscc' : 'resident-id';
-      const verified = await identity.verifyAtWindow({ ...body, idType }, actor!, now);
+      const verified = await identity.verifyAtWindow({ ...body, idType: idTypeOf(body) }, actor!, now);
       return isRefusal(verified) ? verified : { outcome: verified.outcome, ended: verified.ended.length };
     }),
   ];
 }
 
+/** A window verifies by the two numbers that accounts are opened with. */
+const idTypeOf = ({ kind }: { readonly kind: 'person' | 'organisation' }) =>
+  kind === 'organisation' ? 'uscc' : 'resident-id';
+
 /** The party itself and who acts for it, and staff who register parties or read matters. Others are told that there is none: ids can be guessed. */
 function canSee(actor: Actor, party: Party): boolean {
-  return (
-    standsFor(actor, party.id) ||
-    actor.grants[REGISTER_PARTIES] !== undefined ||
-    actor.grants[READ_MATTERS] !== undefined
-  );
+  return standsFor(actor, party.id) || isStaff(actor);
+}
+
+/** Whoever registers parties or reads matters. */
+function isStaff({ grants }: Actor): boolean {
+  return grants[REGISTER_PARTIES] !== undefined || grants[READ_MATTERS] !== undefined;
 }

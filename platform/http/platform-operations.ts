@@ -31,6 +31,7 @@ export const platformGroups = [
       ...[contract.getAccount, contract.changePassword, contract.changePhone],
       ...[contract.claimRepresentation, contract.giveAuthority, contract.endRepresentation],
       ...[contract.listAccountEvents, contract.listLookups, contract.exportOwnData, contract.closeAccount],
+      ...[contract.getPreferences, contract.savePreferences],
     ],
   },
   {
@@ -54,7 +55,10 @@ export const platformGroups = [
   {
     name: 'parties',
     title: '申请人',
-    operations: [registerParty, findPartyByNumber, getParty, revealParty, contract.verifyParty],
+    operations: [
+      ...[registerParty, findPartyByNumber, getParty, revealParty],
+      ...[contract.previewVerification, contract.verifyParty],
+    ],
   },
   {
     name: 'administration',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Privacy } from '../privacy/index.ts';
 import type { Instant } from '../time/index.ts';
-import { certificateKey, insertedColumns, type PartyInput } from './parties.ts';
+import { certificateKey, insertedColumns, nameColumns, type PartyInput } from './parties.ts';
 
 /** Whose declaration it is: one's own number, or that of somebody an account says it acts for. */
 export type Declarer = 'self' | { readonly account: string };
@@ -46,21 +46,24 @@ export async function declareParty(
   return rows[0].id;
 }
 
-/** A declared party becomes the verified one of its number, under the same id: what was filed stays where it is. */
+/**
+ * A declared party becomes the verified one of its number, under the same id: what was filed stays where it is. Its name is from now
+ * on that of the certificate, whatever was typed at home.
+ */
 export async function promoteParty(
   client: Pick<ClientBase, 'query'>,
   privacy: Privacy,
   id: string,
-  certificate: Pick<PartyInput, 'idType' | 'idNumber'>,
+  certificate: Pick<PartyInput, 'kind' | 'name' | 'idType' | 'idNumber'>,
 ): Promise<void> {
   const { number, index } = certificateKey(privacy, certificate);
   await client.query(
-    `update identity.party set declared = false,
+    `update identity.party set declared = false, name_shown = $4, name_sealed = $5,
        credit_code = $2, id_number_index = $3,
        id_number_masked = case when $2::text is null then id_number_masked end,
        id_number_sealed = case when $2::text is null then id_number_sealed end
      where id = $1`,
-    [id, index === null ? number : null, index],
+    [id, index === null ? number : null, index, ...nameColumns(privacy, certificate)],
   );
 }
 

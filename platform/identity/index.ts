@@ -28,6 +28,7 @@ export type { Personal } from './personal.ts';
 export type { Representation } from './representations.ts';
 export {
   developmentGateway,
+  SmsNotSent,
   webhookGateway,
   type ShortMessage,
   type SmsGateway,

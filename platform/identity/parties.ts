@@ -152,13 +152,10 @@ export function insertedColumns(
   id: string,
   now: Instant,
 ): unknown[] {
-  const isPerson = party.kind === 'person';
-  const name = party.name.trim();
   return [
     id,
     party.kind,
-    isPerson ? maskName(name) : name,
-    isPerson ? privacy.encrypt(name) : null,
+    ...nameColumns(privacy, party),
     party.idType,
     index === null ? party.idNumber : null,
     index === null ? null : maskedNumber(party.idType, party.idNumber),
@@ -169,6 +166,15 @@ export function insertedColumns(
     party.phone === undefined ? null : privacy.blindIndex('phone', party.phone),
     new Date(now),
   ];
+}
+
+/** A name as it is kept: what is shown, and for a person the whole name sealed. */
+export function nameColumns(
+  privacy: Privacy,
+  { kind, name }: Pick<PartyInput, 'kind' | 'name'>,
+): [shown: string, sealed: string | null] {
+  const trimmed = name.trim();
+  return kind === 'person' ? [maskName(trimmed), privacy.encrypt(trimmed)] : [trimmed, null];
 }
 
 function maskedNumber(idType: IdType, number: string): string {

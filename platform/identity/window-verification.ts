@@ -1,16 +1,18 @@
 import type { ClientBase } from 'pg';
-import { isRefusal, refuse, type Actor, type Refusal } from '../procedure/index.ts';
+import { isRefusal, type Actor, type Refusal } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
-import { declaredKey, promoteParty, retireDeclared } from './declared-parties.ts';
+import { promoteParty, retireDeclared } from './declared-parties.ts';
 import { recordEvent } from './event-log.ts';
-import { findPartyByNumber, findOrCreateParty, judgeParty, type PartyInput } from './parties.ts';
-import { phoneIndex, type PersonalParts } from './phone-codes.ts';
-import { accountOfPhone, openAccount, setPhone } from './registration.ts';
-
-/** What a window did for somebody whose certificate it has seen. */
-export type Verified = 'opened' | 'verified' | 'phone-changed' | 'handler-verified';
-
-type Input = PartyInput & { readonly phone: string };
+import { findOrCreateParty, judgeParty } from './parties.ts';
+import type { PersonalParts } from './phone-codes.ts';
+import { openAccount, setPhone } from './registration.ts';
+import {
+  planVerification,
+  type Declared,
+  type SeenAtWindow,
+  type VerificationPlan,
+  type Verified,
+} from './verification-plan.ts';
 
 /**
  * A member of staff has seen the certificate and the person. For a person: an account with this telephone, verified; whoever had
@@ -18,16 +20,19 @@ type Input = PartyInput & { readonly phone: string };
  */
 export async function verifyAtWindow(
   parts: PersonalParts,
-  input: Input,
+  input: SeenAtWindow,
   by: Actor,
   now: Instant,
 ): Promise<{ readonly outcome: Verified; readonly ended: readonly string[] } | Refusal> {
   const wrong = judgeParty(input);
   if (wrong !== undefined) return wrong;
-  const result =
-    input.kind === 'organisation'
-      ? await verifyHandler(parts, input, now)
-      : await verifyPerson(parts, input, now);
+  const result = await parts.database.transaction(async (client) => {
+    const plan = await planVerification(client, parts.privacy, input);
+    if (isRefusal(plan)) return plan;
+    return input.kind === 'organisation'
+      ? verifyHandler(client, parts, input, plan, now)
+      : verifyPerson(client, parts, input, plan, now);
+  });
   if (isRefusal(result)) return result;
   await recordEvent(parts.database.pool, {
     at: now,
@@ -56,87 +61,67 @@ interface Result {
   readonly ended: readonly string[];
 }
 
-async function verifyPerson(parts: PersonalParts, input: Input, now: Instant): Promise<Result | Refusal> {
-  const { privacy, database } = parts;
-  const index = phoneIndex(privacy, input.phone);
-  return database.transaction(async (client) => {
-    const known = await findPartyByNumber(client as never, privacy, input);
-    const declared = await declaredAccount(client, parts, input);
-    const isHolder = declared !== undefined && declared.phoneIndex === index;
-    const ended = declared !== undefined && !isHolder ? [declared.account] : [];
-    if (declared !== undefined && !isHolder) await endImpostor(client, declared, now);
-    const old = known === undefined ? undefined : await accountOfParty(client, known.id);
-    if (old !== undefined) {
-      await setPhone(client, parts, old, input.phone, now);
-      return { outcome: 'phone-changed', account: old, party: known!.id, ended };
-    }
-    if (isHolder) {
-      const party = await joinParty(client, parts, { ...declared!, verified: known?.id }, input, now);
-      return { outcome: 'verified', account: declared!.account, party, ended };
-    }
-    const party = known ?? (await findOrCreateParty(client as never, privacy, input, now));
-    if (isRefusal(party)) return party;
-    const account = await openAccount(
-      client,
-      parts,
-      { party: party.id, passwordHash: null, phone: input.phone },
-      now,
-    );
-    return { outcome: 'opened', account: account.id, party: party.id, ended };
-  });
-}
-
-interface Declared {
-  readonly account: string;
-  readonly party: string;
-  readonly phoneIndex: string | null;
-}
-
-async function declaredAccount(
+async function verifyPerson(
   client: ClientBase,
-  { privacy }: PersonalParts,
-  input: Input,
-): Promise<Declared | undefined> {
-  const { rows } = await client.query(
-    `select a.id, p.id as party, t.phone_index from identity.party p join identity.account a on a.party = p.id
-       left join identity.account_phone t on t.account = a.id
-     where p.id_type = $1 and p.id_number_index = $2 and p.declared and not a.disabled limit 1`,
-    [input.idType, declaredKey(privacy, input, 'self').index],
-  );
-  const row = rows[0];
-  return row && { account: row.id, party: row.party, phoneIndex: row.phone_index };
+  parts: PersonalParts,
+  input: SeenAtWindow,
+  { outcome, account, known, declared, impostor }: VerificationPlan,
+  now: Instant,
+): Promise<Result | Refusal> {
+  const ended = impostor === undefined ? [] : [impostor.account];
+  if (impostor !== undefined) await endImpostor(client, parts, impostor, now);
+  if (account === undefined) return openVerified(client, parts, input, ended, now);
+  if (declared === undefined) {
+    await setPhone(client, parts, account, input.phone, now);
+    return { outcome, account, party: known!, ended };
+  }
+  if (known !== undefined) {
+    await joinParty(client, { account, party: declared }, known, now);
+    return { outcome, account, party: known, ended };
+  }
+  await promoteParty(client, parts.privacy, declared, input);
+  return { outcome, account, party: declared, ended };
 }
 
-async function accountOfParty(client: ClientBase, party: string): Promise<string | undefined> {
-  const { rows } = await client.query(
-    `select id from identity.account where kind = 'applicant' and party = $1 and not disabled order by created_at limit 1`,
-    [party],
+async function openVerified(
+  client: ClientBase,
+  parts: PersonalParts,
+  input: SeenAtWindow,
+  ended: readonly string[],
+  now: Instant,
+): Promise<Result | Refusal> {
+  const party = await findOrCreateParty(client as never, parts.privacy, input, now);
+  if (isRefusal(party)) return party;
+  const account = await openAccount(
+    client,
+    parts,
+    { party: party.id, passwordHash: null, phone: input.phone },
+    now,
   );
-  return rows[0]?.id;
+  return { outcome: 'opened', account: account.id, party: party.id, ended };
 }
 
-/** What the account filed before stays with it: the declared party becomes the verified one, or is kept beside it. */
+/** The verified party becomes the account's own; what the account filed before stays with it, under the declared party beside it. */
 async function joinParty(
   client: ClientBase,
-  { privacy }: PersonalParts,
-  { account, party, verified }: Declared & { verified: string | undefined },
-  input: Input,
+  { account, party }: Declared,
+  verified: string,
   now: Instant,
-): Promise<string> {
-  if (verified === undefined) {
-    await promoteParty(client, privacy, party, input);
-    return party;
-  }
+): Promise<void> {
   await client.query('update identity.account set party = $2 where id = $1', [account, verified]);
   await client.query(
     `insert into identity.representation (id, account, party, standing, given_by, from_on, created_at)
      values (gen_random_uuid()::text, $1, $2, 'handler', $1, $3, $4)`,
     [account, party, civilDateAt(now), new Date(now)],
   );
-  return verified;
 }
 
-async function endImpostor(client: ClientBase, { account, party }: Declared, now: Instant): Promise<void> {
+async function endImpostor(
+  client: ClientBase,
+  parts: PersonalParts,
+  { account, party }: Declared,
+  now: Instant,
+): Promise<void> {
   await client.query('delete from identity.account_phone where account = $1', [account]);
   await client.query('update identity.account set disabled = true, password_hash = null where id = $1', [
     account,
@@ -146,35 +131,30 @@ async function endImpostor(client: ClientBase, { account, party }: Declared, now
     [account, new Date(now)],
   );
   await retireDeclared(client, party);
+  await parts.eraseTraces?.(client, account);
 }
 
-async function verifyHandler(parts: PersonalParts, input: Input, now: Instant): Promise<Result | Refusal> {
-  const { privacy, database } = parts;
-  const handler = await accountOfPhone(database.pool as never, phoneIndex(privacy, input.phone));
-  if (handler === undefined) {
-    const message = '这个手机号码还没有账号，请经办人先在本站注册，再来核验单位。';
-    return refuse('identity.no-such-person', message, { path: '/phone' });
+async function verifyHandler(
+  client: ClientBase,
+  parts: PersonalParts,
+  input: SeenAtWindow,
+  { outcome, account, known, declared }: VerificationPlan,
+  now: Instant,
+): Promise<Result | Refusal> {
+  let party = known ?? declared;
+  if (known === undefined && declared !== undefined)
+    await promoteParty(client, parts.privacy, declared, input);
+  if (party === undefined) {
+    const made = await findOrCreateParty(client as never, parts.privacy, input, now);
+    if (isRefusal(made)) return made;
+    party = made.id;
   }
-  return database.transaction(async (client) => {
-    const claimed = declaredKey(privacy, input, { account: handler.id }).index;
-    const { rows } = await client.query(
-      'select id from identity.party where id_type = $1 and id_number_index = $2 and declared',
-      ['uscc', claimed],
-    );
-    const declared = rows[0]?.id as string | undefined;
-    const known = await findPartyByNumber(client as never, privacy, input);
-    if (known === undefined && declared !== undefined) {
-      await promoteParty(client, privacy, declared, input);
-      return { outcome: 'handler-verified', account: handler.id, party: declared, ended: [] };
-    }
-    const party = known ?? (await findOrCreateParty(client as never, privacy, input, now));
-    if (isRefusal(party)) return party;
-    await client.query(
-      `insert into identity.representation (id, account, party, standing, from_on, created_at)
-       values (gen_random_uuid()::text, $1, $2, 'handler', $3, $4)
-       on conflict (account, party) where ended_at is null do nothing`,
-      [handler.id, party.id, civilDateAt(now), new Date(now)],
-    );
-    return { outcome: 'handler-verified', account: handler.id, party: party.id, ended: [] };
-  });
+  // Who handled it before with a term that is over has just shown new papers.
+  await client.query(
+    `insert into identity.representation as r (id, account, party, standing, from_on, created_at)
+     values (gen_random_uuid()::text, $1, $2, 'handler', $3, $4)
+     on conflict (account, party) where ended_at is null do update set until = null where r.until < excluded.from_on`,
+    [account, party, civilDateAt(now), new Date(now)],
+  );
+  return { outcome, account: account!, party, ended: [] };
 }

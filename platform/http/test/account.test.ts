@@ -92,6 +92,23 @@ describe('coming in by telephone', () => {
   });
 });
 
+describe('a gateway that does not take a short message over', () => {
+  it('is told in plain words as a passing failure, its cause only in the log, and afterwards codes come again', async () => {
+    example.breakGateway(new Error('carrier says 17-inner-reason'));
+    const answer = await call('POST', '/session/codes', { phone: '13700000020' });
+    example.breakGateway(undefined);
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { code: 'identity.sms-not-sent', title: '短信没有发出' },
+    });
+    expect(answer.body.detail).toContain('或使用密码登录');
+    expect(answer.text).not.toContain('inner-reason');
+    expect(example.logLines.join('\n')).toContain('inner-reason');
+    expect(example.logLines.join('\n')).not.toContain('13700000020');
+    expect(await codeFor('13700000020')).toMatch(/^\d{6}$/);
+  });
+});
+
 describe('one’s own account', () => {
   it('shows what identifies a person masked', async () => {
     const me = await registered('13700000002', '430723199003070017');
@@ -107,6 +124,7 @@ describe('one’s own account', () => {
     const { body } = await call('POST', '/account/export', undefined, me);
     expect(body.person).toMatchObject({ name: '示例张三', idNumber: '430723198502030015' });
     expect(body.lookups[0]).toMatchObject({ own: true, reason: '导出本人信息' });
+    expect(body.kept).toEqual([{ title: '示例痕迹', value: expect.stringMatching(/^账号 .+ 的痕迹$/) }]);
   });
 
   it('is closed only with the word, and then the session is over', async () => {
@@ -180,6 +198,47 @@ describe('verification at a window', () => {
     expect((await call('POST', '/parties/verify', body, await example.as('li'))).status).toBe(403);
     const clerk = await call('POST', '/parties/verify', body, await example.as('clerk'));
     expect(clerk.body).toEqual({ outcome: 'verified', ended: 0 });
+  });
+
+  it('is foretold to who may do it and to nobody else, with what is wrong beside its field', async () => {
+    const body = { kind: 'person', name: '示例张三', idNumber: NUMBER, phone: PHONE };
+    const preview = async (payload: object, login: string) =>
+      call('POST', '/parties/verify/preview', payload, await example.as(login));
+    for (const login of ['porter', 'neighbour', 'li'])
+      expect((await preview(body, login)).status, login).toBe(403);
+    expect((await call('POST', '/parties/verify/preview', body)).status).toBe(401);
+    const { body: told, text } = await preview(body, 'clerk');
+    expect(told).toMatchObject({ outcome: 'phone-changed', unchanged: true, ended: 0, handler: null });
+    for (const secret of [NUMBER, PHONE]) expect(text).not.toContain(secret);
+    expect((await preview({ ...body, idNumber: '430723198801010023' }, 'clerk')).body).toMatchObject({
+      ...{ code: 'identity.id-number', path: '/idNumber' },
+    });
+    const short = await preview({ kind: 'person', name: '', idNumber: '1', phone: '2' }, 'clerk');
+    expect(short.body.problems.map(({ path }: { path: string }) => path)).toEqual([
+      ...['/name', '/idNumber', '/phone'],
+    ]);
+  });
+});
+
+describe('letters of a party', () => {
+  it('are told to staff who register parties or read matters, and to nobody outside', async () => {
+    const me = await registered('13700000041', '430723199505050016');
+    const { party } = (await call('GET', '/account', undefined, me)).body;
+    const authority = 'c'.repeat(64);
+    await example.database.pool.query(
+      `insert into identity.representation (id, account, party, standing, authority, from_on, until, created_at)
+       select 'letter', id, $1, 'agent', $2, '2021-09-30', '2022-09-30', '2021-09-30T01:00Z' from identity.account where login = 'li'`,
+      [party.id, authority],
+    );
+    const letters = async (headers: Headers) =>
+      (await call('GET', `/parties/${party.id}`, undefined, headers)).body.authorities;
+    for (const login of ['clerk', 'neighbour'])
+      expect(await letters(await example.as(login)), login).toMatchObject([
+        { file: authority, standing: 'agent', until: '2022-09-30', endedOn: null },
+      ]);
+    expect(await letters(me)).toEqual([]);
+    const porter = await call('GET', `/parties/${party.id}`, undefined, await example.as('porter'));
+    expect(porter.body.code).toBe('identity.no-party');
   });
 });
 

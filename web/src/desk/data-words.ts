@@ -7,6 +7,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   agent: '代理人',
   about: '事由',
   basis: '依据',
+  body: '正文',
   by: '经办人',
   case: '办件',
   cause: '原因',
@@ -36,9 +37,11 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   files: '文件',
   finish: '办结',
   form: '申请表',
+  formedOn: '信息形成日',
   from: '自',
   ground: '原因',
   identityChecked: '已核对身份',
+  issuerName: '发布单位',
   item: '事项',
   kind: '种类',
   level: '环节',
@@ -55,6 +58,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   on: '日期',
   ordinal: '第几份',
   pdf: 'PDF',
+  provenance: '数据来源说明',
+  publishedOn: '发布日',
+  review: '审查意见',
+  until: '有效期至',
   word: 'Word',
   onTime: '按期',
   open: '尚未补正的序号',
@@ -105,4 +112,4 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that tell people nothing: hashes of what is sealed, internal ids, what the matter's head shows already. */
-export const HIDDEN = new Set(['formSealed', 'key', 'caseId', 'template', 'maker']);
+export const HIDDEN = new Set(['formSealed', 'key', 'caseId', 'template', 'maker', 'issuerId', 'unitId']);

@@ -71,6 +71,9 @@ export const getMatter = lean<typeof contract.getMatter>('GET', '/matters/{numbe
 /** 查看申请人 `parties.get` */
 export const getParty = lean<typeof contract.getParty>('GET', '/parties/{id}');
 
+/** 我的个人设置 `account.getPreferences` */
+export const getPreferences = lean<typeof contract.getPreferences>('GET', '/account/preferences');
+
 /** 查看自己的动态口令 `session.getSecondFactor` */
 export const getSecondFactor = lean<typeof contract.getSecondFactor>('GET', '/session/second-factor');
 
@@ -149,6 +152,9 @@ export const previewAction = lean<typeof contract.previewAction>('POST', '/matte
 /** 预览文书模板 `documents.previewTemplate` */
 export const previewTemplate = lean<typeof contract.previewTemplate>('POST', '/document-templates/{kind}/preview');
 
+/** 预览窗口实名核验（不写入） `parties.previewVerification` */
+export const previewVerification = lean<typeof contract.previewVerification>('POST', '/parties/verify/preview');
+
 /** 补验动态口令 `session.proveSecondFactor` */
 export const proveSecondFactor = lean<typeof contract.proveSecondFactor>('POST', '/session/second-factor/proof');
 
@@ -187,6 +193,9 @@ export const retryFailedJob = lean<typeof contract.retryFailedJob>('POST', '/job
 
 /** 查看完整证件号码 `parties.reveal` */
 export const revealParty = lean<typeof contract.revealParty>('POST', '/parties/{id}/reveal');
+
+/** 保存个人设置 `account.savePreferences` */
+export const savePreferences = lean<typeof contract.savePreferences>('PUT', '/account/preferences');
 
 /** 保存文书模板草稿 `documents.saveTemplateDraft` */
 export const saveTemplateDraft = lean<typeof contract.saveTemplateDraft>('PUT', '/document-templates/{kind}/draft');

@@ -8,6 +8,8 @@ import type { Schema } from './schema.ts';
 const MOST_RADIOS = 5;
 /** A text that may be longer gets several lines. */
 const ONE_LINE = 120;
+/** A text that may be longer is a page of writing. */
+const A_FEW_LINES = 4_000;
 
 /** A field that holds one value. */
 export function ValueField({ schema, path, value, onChange, optional = false }: FieldProps) {
@@ -104,7 +106,7 @@ function Typed({
   return (
     <Input.TextArea
       {...ids}
-      rows={3}
+      rows={maxLength > A_FEW_LINES && Number.isFinite(maxLength) ? 14 : 3}
       {...(Number.isFinite(maxLength) ? { maxLength } : {})}
       value={text}
       onChange={set}

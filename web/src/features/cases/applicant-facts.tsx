@@ -1,15 +1,19 @@
 import type { CaseData } from '@yimen/modules/cases/core';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ClientProblem } from '@yimen/platform/contract';
 import { api, valueOf } from '../../app/api.ts';
 import { getParty, revealParty } from '../../app/operations/platform.ts';
 import { useSession } from '../../app/session.ts';
+import { AuthorityLetter, termText } from '../../desk/authority-letter.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { VerifiedMark } from '../../desk/verified-mark.tsx';
 import styles from './case-facts.module.css';
 
-/** Who applies, masked; the full numbers for a stated reason, which is recorded. */
+type Letter = { readonly file: string; readonly until: string | null; readonly endedOn: string | null };
+
+/** Who applies, masked, and who acts for it on which letter; the full numbers for a stated reason, which is recorded. */
 export function ApplicantFacts({ party, data }: { party: string | null; data: CaseData }) {
   const { data: known } = useQuery({
     queryKey: ['parties', party],
@@ -23,13 +27,15 @@ export function ApplicantFacts({ party, data }: { party: string | null; data: Ca
       <dl className={styles['facts']}>
         <Fact name="名称" value={data.applicant.name} />
         <Fact name="类型" value={data.applicant.kind === 'person' ? '个人' : '单位'} />
+        <Fact name="实名核验" value={known ? <VerifiedMark verified={known.verified} /> : undefined} />
         <Fact name="证件号码" value={known?.idNumber} />
         <Fact name="电话" value={known?.phone} />
-        <Fact name="代理人" value={data.agent?.name} />
+        <Fact name={data.agent?.relation ?? '代理人'} value={data.agent?.name} />
+        <Fact name="授权书" value={authorityOf(data.agent, known?.authorities)} />
         <Fact name="被申请人" value={data.respondent?.name} />
       </dl>
       {mayReveal && party !== null ? (
-        <Button size="small" className="not-printed" onClick={() => setAsking(true)}>
+        <Button size="small" className={`${styles['below']} not-printed`} onClick={() => setAsking(true)}>
           查看完整号码
         </Button>
       ) : null}
@@ -38,7 +44,20 @@ export function ApplicantFacts({ party, data }: { party: string | null; data: Ca
   );
 }
 
-function Fact({ name, value }: { name: string; value: string | null | undefined }) {
+/** The letter the application names, and until when it holds as far as the account of the agent still knows. */
+function authorityOf(agent: CaseData['agent'], letters: readonly Letter[] = []): ReactNode {
+  if (agent === undefined) return undefined;
+  if (agent.authority === undefined) return '申请时没有附授权书';
+  const letter = letters.find(({ file }) => file === agent.authority);
+  return (
+    <>
+      {letter ? `${termText(letter)} ` : ''}
+      <AuthorityLetter sha256={agent.authority} of={agent.name} />
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: ReactNode }) {
   return value ? (
     <div>
       <dt>{name}</dt>

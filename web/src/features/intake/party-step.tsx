@@ -1,11 +1,13 @@
-import { Button, Input, Radio, Select } from 'antd';
-import { useId, useState, type FormEvent } from 'react';
+import { Button, Radio, Select } from 'antd';
+import { useState, type FormEvent } from 'react';
 import type { ClientProblem } from '@yimen/platform/contract';
 import { api } from '../../app/api.ts';
 import { findPartyByNumber, registerParty } from '../../app/operations/platform.ts';
+import { ReadCard } from '../../desk/card-reader/read-card.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { TextField } from '../../desk/text-field.tsx';
 import { fieldErrors } from '../matters/act.ts';
-import { ReadCard } from './read-card.tsx';
+import { ChosenParty } from './chosen-party.tsx';
 import type { Party } from './intake-state.ts';
 import styles from './intake-page.module.css';
 
@@ -38,16 +40,7 @@ export function PartyStep({
   onParty: (party: Party | undefined) => void;
 }) {
   const search = usePartySearch(onParty);
-  if (party !== undefined)
-    return (
-      <div className={styles['chosen']}>
-        <span>
-          <strong>{party.name}</strong>，{party.idNumber}
-          {party.phone ? `，电话 ${party.phone}` : ''}
-        </span>
-        <Button onClick={() => onParty(undefined)}>换一位</Button>
-      </div>
-    );
+  if (party !== undefined) return <ChosenParty party={party} onChange={() => onParty(undefined)} />;
   return <PartyForm {...search} />;
 }
 
@@ -75,7 +68,7 @@ function PartyForm({ typed, set, unknown, busy, problem, submit }: ReturnType<ty
           onChange={(idType) => set({ ...typed, idType })}
         />
       ) : null}
-      <Text
+      <TextField
         label={typed.kind === 'person' ? '证件号码' : '统一社会信用代码'}
         value={typed.idNumber}
         error={errors['/idNumber']}
@@ -89,13 +82,13 @@ function PartyForm({ typed, set, unknown, busy, problem, submit }: ReturnType<ty
       ) : null}
       {unknown ? (
         <>
-          <Text
+          <TextField
             label={typed.kind === 'person' ? '姓名' : '单位名称'}
             value={typed.name}
             error={errors['/name']}
             onChange={(name) => set({ ...typed, name })}
           />
-          <Text
+          <TextField
             label="手机号码（选填）"
             value={typed.phone}
             error={errors['/phone']}
@@ -109,42 +102,6 @@ function PartyForm({ typed, set, unknown, busy, problem, submit }: ReturnType<ty
       {unknown ? <p role="status">没有登记过，请填写姓名后登记。</p> : null}
       {problem && Object.keys(errors).length === 0 ? <DeskProblem problem={problem} /> : null}
     </form>
-  );
-}
-
-function Text({
-  label,
-  value,
-  error,
-  onChange,
-  autoFocus = false,
-}: {
-  label: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-  autoFocus?: boolean;
-}) {
-  const id = useId();
-  return (
-    <div className={`${styles['field']} ${styles['wide']}`}>
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        value={value}
-        autoFocus={autoFocus}
-        autoComplete="off"
-        status={error ? 'error' : ''}
-        aria-invalid={error !== undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {error ? (
-        <span id={`${id}-error`} className={styles['error']} role="alert">
-          {error}
-        </span>
-      ) : null}
-    </div>
   );
 }
 

@@ -44,7 +44,7 @@ export function useActing(matter: MatterView, parts: MatterParts): Acting {
           key={open.id}
           matter={matter}
           action={open}
-          values={typed[open.id] ?? {}}
+          values={typed[open.id] ?? parts.filled?.(matter)[open.id] ?? {}}
           onValues={(values) => setTyped((before) => ({ ...before, [open.id]: values }))}
           choices={{ person, ...parts.choices?.(matter) }}
           words={parts.words ?? {}}

@@ -25,6 +25,8 @@ export interface MatterParts {
   readonly words?: Readonly<Record<string, string>>;
   /** Actions that carry a matter on, in the order in which they are usually taken: offered first. */
   readonly main?: readonly string[];
+  /** What forms of actions begin with, by action: a form that changes something shows how it stands. */
+  filled?(matter: MatterView): Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Things that fields of actions choose from, by `x-kind`. */
   choices?(matter: MatterView): Readonly<Record<string, readonly Choice[]>>;
 }

@@ -33,6 +33,9 @@ export interface ToDoFilter {
   readonly number?: string;
 }
 
+/** A filter somebody gave a name. */
+export type SavedFilter = Static<typeof contract.getPreferences.output>['filters'][number];
+
 const PAGE = 50;
 
 /** The to-do list, page after page; with a number, the matters it finds. */

@@ -1,44 +1,74 @@
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, problemIn, valueOf } from '../../app/api.ts';
+import { getPreferences, savePreferences } from '../../app/operations/platform.ts';
 import { useSession } from '../../app/session.ts';
-import type { ToDoFilter } from './queries.ts';
+import { filtersOfBrowser, forgetFiltersOfBrowser } from './filters-of-browser.ts';
+import type { SavedFilter } from './queries.ts';
 
-/** A filter somebody gave a name. */
-export interface SavedFilter {
-  readonly name: string;
-  readonly filter: ToDoFilter;
-}
+const KEY = ['own', 'preferences'];
+/** As many as the server keeps. */
+const MOST = 30;
 
 /**
- * Filters of this account, kept in this browser: they hold no personal data, losing them costs a click, and a table with operations
- * of its own would be more than that is worth. Where storage is refused they last as long as the page.
+ * Filters of this account, kept on the server: they are there on every computer. `undefined` until they are known; what is told to
+ * `onProblem` was not kept, and the list is again what the server has.
  */
-export function useSavedFilters(): {
-  readonly filters: readonly SavedFilter[];
+export function useSavedFilters(onProblem: (text: string) => void): {
+  readonly filters: readonly SavedFilter[] | undefined;
+  readonly error: Error | null;
+  readonly isFull: boolean;
   save(one: SavedFilter): void;
   remove(name: string): void;
 } {
-  const key = `yimen.filters.${useSession()?.account.id ?? ''}`;
-  const [filters, setFilters] = useState<readonly SavedFilter[]>(() => read(key));
-  const keep = (next: readonly SavedFilter[]): void => {
-    setFilters(next);
-    try {
-      localStorage.setItem(key, JSON.stringify(next));
-    } catch {
-      // Storage may be refused: the filters then hold for this page only.
-    }
-  };
+  const client = useQueryClient();
+  const account = useSession()?.account.id;
+  const { data, error } = useQuery({
+    queryKey: KEY,
+    enabled: account !== undefined,
+    staleTime: 5 * 60_000,
+    queryFn: () => valueOf(api.call(getPreferences)),
+  });
+  const { mutate } = useMutation({
+    mutationKey: KEY,
+    // One after the other: each replaces the whole.
+    scope: { id: KEY.join('.') },
+    mutationFn: (filters: SavedFilter[]) => valueOf(api.call(savePreferences, { body: { filters } })),
+    onMutate: (filters) => client.setQueryData(KEY, { filters }),
+    onSuccess(kept) {
+      client.setQueryData(KEY, kept);
+      if (account !== undefined) forgetFiltersOfBrowser(account);
+    },
+    onError(problem) {
+      onProblem(`常用筛选没有存上：${problemIn(problem).detail}`);
+      void client.invalidateQueries({ queryKey: KEY });
+    },
+  });
+  const filters = data?.filters;
+  useTakenAlong(account, filters, mutate);
   return {
     filters,
-    save: (one) => keep([...filters.filter(({ name }) => name !== one.name), one]),
-    remove: (name) => keep(filters.filter((one) => one.name !== name)),
+    error,
+    isFull: (filters?.length ?? 0) >= MOST,
+    save: (one) => mutate([...(filters ?? []).filter(({ name }) => name !== one.name), one]),
+    remove: (name) => mutate((filters ?? []).filter((one) => one.name !== name)),
   };
 }
 
-function read(key: string): readonly SavedFilter[] {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(found) ? (found as SavedFilter[]) : [];
-  } catch {
-    return [];
-  }
+/** What this browser kept before the server did is added to the filters of the account, once; names of the account win. */
+function useTakenAlong(
+  account: string | undefined,
+  filters: readonly SavedFilter[] | undefined,
+  keep: (filters: SavedFilter[]) => void,
+): void {
+  const client = useQueryClient();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (account === undefined || filters === undefined || begun.current) return;
+    begun.current = true;
+    const missing = filtersOfBrowser(account).filter(({ name }) => !filters.some((one) => one.name === name));
+    if (missing.length > 0) keep([...filters, ...missing].slice(0, MOST));
+    // While they are on their way they are still kept here, in case they do not arrive.
+    else if (client.isMutating({ mutationKey: KEY }) === 0) forgetFiltersOfBrowser(account);
+  }, [account, filters, keep, client]);
 }

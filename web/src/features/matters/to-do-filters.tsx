@@ -1,4 +1,4 @@
-import { Button, Dropdown, Input, Radio, Select, type MenuProps } from 'antd';
+import { App, Button, Dropdown, Input, Radio, Select, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useProcedures } from '../../desk/names.ts';
 import { AskName } from './ask-name.tsx';
@@ -88,12 +88,22 @@ function NumberSearch({ filter: { number, ...rest }, onChange }: FilterProps) {
 }
 
 function SavedFilters({ filter, onChange }: FilterProps) {
-  const { filters, save, remove } = useSavedFilters();
+  const { message } = App.useApp();
+  const { filters: known, error, isFull, save, remove } = useSavedFilters((text) => void message.error(text));
+  const filters = known ?? [];
   const [naming, setNaming] = useState(false);
   const items: MenuProps['items'] = [
+    ...(error && known === undefined
+      ? [{ key: '!', label: '没有取到常用筛选，请稍后再试', disabled: true }]
+      : []),
     ...filters.map(({ name, filter: saved }) => ({ key: name, label: name, onClick: () => onChange(saved) })),
     ...(filters.length > 0 ? [{ type: 'divider' as const }] : []),
-    { key: '+', label: '保存当前筛选…', onClick: () => setNaming(true) },
+    {
+      key: '+',
+      label: isFull ? '已存满 30 个，请先删除不用的' : '保存当前筛选…',
+      disabled: isFull || known === undefined,
+      onClick: () => setNaming(true),
+    },
     ...(filters.length === 0
       ? []
       : [

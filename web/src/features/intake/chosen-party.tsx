@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { api, valueOf } from '../../app/api.ts';
+import { getParty } from '../../app/operations/platform.ts';
+import { AuthorityLetter, termText } from '../../desk/authority-letter.tsx';
+import { VerifiedMark } from '../../desk/verified-mark.tsx';
+import type { Party } from './intake-state.ts';
+import styles from './intake-page.module.css';
+
+/** Who applies, whether a window has seen who it is, and on which letters others act for it. */
+export function ChosenParty({ party, onChange }: { party: Party; onChange: () => void }) {
+  const { data } = useQuery({
+    queryKey: ['parties', party.id],
+    queryFn: () => valueOf(api.call(getParty, { params: { id: party.id } })),
+  });
+  const letters = data?.authorities.filter(({ endedOn }) => endedOn === null) ?? [];
+  return (
+    <div className={styles['chosen']}>
+      <div>
+        <p>
+          <strong>{party.name}</strong>，{party.idNumber}
+          {party.phone ? `，电话 ${party.phone}` : ''} <VerifiedMark verified={party.verified} />
+        </p>
+        {letters.length > 0 ? (
+          <ul className={styles['letters']} aria-label="登记的授权">
+            {letters.map((letter) => (
+              <li key={letter.file}>
+                {letter.standing === 'handler' ? '经办人' : '受托代理人'} {letter.name}，{termText(letter)}{' '}
+                <AuthorityLetter sha256={letter.file} of={letter.name} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <Button onClick={onChange}>换一位</Button>
+    </div>
+  );
+}
