@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { problemsOf, type Access, type Operation, type Problem } from '../contract/index.ts';
@@ -36,10 +37,20 @@ export function mountOperations(
           ...(typeof key === 'string' ? { commandId: commandIdOf(account, operation.id, key) } : {}),
         });
         if (isRefusal(result)) return answerRefusal(site, request, reply, result);
+        if (operation.revalidated === true && isKept(request, reply, result)) return reply.code(304).send();
         return sendOutput(site, reply, operation.id, operation.output, result);
       },
     });
   }
+}
+
+/** Marks an answer so that it can be asked for again cheaply; tells whether the caller has this very one already (RFC 9110, 13.1.2). */
+function isKept({ headers }: FastifyRequest, reply: FastifyReply, output: unknown): boolean {
+  const etag = `"${createHash('sha256').update(JSON.stringify(output)).digest('base64url')}"`;
+  reply.header('cache-control', 'public, no-cache').header('etag', etag);
+  // A proxy that compresses marks the ETag as weak; the comparison for reading is the weak one.
+  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(etag) || known.includes('*');
 }
 
 /** `/cases/{number}/entries` as fastify writes it. */

@@ -1,7 +1,7 @@
 import type { Module, PageText, PageWriter, Services } from '../module/index.ts';
 
 /** The text of the page at an address; undefined where no module writes one. */
-export type TextOf = (path: string) => PageText | undefined;
+export type TextOf = (path: string) => PageText | undefined | Promise<PageText | undefined>;
 
 interface PageSite {
   readonly modules: readonly Module[];

@@ -47,7 +47,7 @@ export async function mountPages(app: FastifyInstance, pages: PageFolder, textOf
       const door = doors.find(({ below }) => below === '' || path === below || path.startsWith(`${below}/`));
       if (door === undefined || NOT_PAGES.test(path)) return reply.callNotFound();
       // Only the portal's pages are read by people without an account.
-      const text = door.below === '' ? textOf(path) : undefined;
+      const text = door.below === '' ? await textOf(path) : undefined;
       return sendPage(reply, door.html, text);
     },
   });

@@ -168,10 +168,10 @@ describe('what the portal asks of the catalogue', () => {
 
   it('writes the key facts of a guide into its page, with where the data come from, and nothing for no item', async () => {
     const [item] = api.inForce(ON);
-    const text = guidePage.write(services, { code: item!.code }, services.clock.now())!;
+    const text = (await guidePage.write(services, { code: item!.code }, services.clock.now()))!;
     expect(text.title).toBe(item!.elements.name);
     expect(Object.fromEntries(text.facts)['数据来源']).toContain('不是本县公布的目录');
-    expect(guidePage.write(services, { code: 'nothing' }, services.clock.now())).toBeUndefined();
+    expect(await guidePage.write(services, { code: 'nothing' }, services.clock.now())).toBeUndefined();
     expect(await ask('catalogue.getGuide', { params: { code: 'nothing' } })).toMatchObject({
       code: 'catalogue.no-item',
     });

@@ -158,6 +158,17 @@ const open = defineOperation({
   output: Type.Object({ hello: Type.String() }),
 });
 
+const steady = defineOperation({
+  id: 'example.steady',
+  title: '可以留存的公开信息',
+  method: 'GET',
+  path: '/example/steady',
+  access: 'public',
+  revalidated: true,
+  query: Type.Object({ name: Type.Optional(Type.String({ title: '名称', maxLength: 10 })) }),
+  output: Type.Object({ hello: Type.String() }),
+});
+
 const broken = defineOperation({
   id: 'example.broken',
   title: '会出错的操作',
@@ -168,7 +179,7 @@ const broken = defineOperation({
   output: Type.Object({ hello: Type.String() }),
 });
 
-export const operations = { echo, open, broken };
+export const operations = { echo, open, steady, broken };
 
 /** A whole fictional module, enough to carry the tests of the edge. */
 export const exampleModule = defineModule({
@@ -177,6 +188,13 @@ export const exampleModule = defineModule({
   dependsOn: [],
   permissions: { 'example.handle': '办理示例事项', 'example.register': '登记示例事项' },
   procedures: [{ procedure: exampleProcedure }],
+  accountTraces: [
+    {
+      title: '示例痕迹',
+      tell: async (_services, account) => `账号 ${account} 的痕迹`,
+      erase: async () => undefined,
+    },
+  ],
   operations: [
     implement(echo, async ({ params, query, body }, { commandId }) => {
       if (body.text === 'rude') return refuse('example.rude', '请文明用语。', { path: '/text' });
@@ -184,6 +202,9 @@ export const exampleModule = defineModule({
       return { text: query.loud === true ? `${text}!` : text, command: commandId ?? null };
     }),
     implement(open, async (_input, { actor }) => ({ hello: actor?.id ?? 'nobody' })),
+    implement(steady, async ({ query: { name = 'all' } }) =>
+      name === 'nobody' ? refuse('example.nobody', '没有这个人。') : { hello: name },
+    ),
     implement(broken, async ({ query }) => {
       if (query.how === 'throw') throw new Error('secret 430723 inside');
       return { hello: 1 as unknown as string };

@@ -49,6 +49,7 @@ describe('the OpenAPI document', () => {
         ...declared,
         'get /api/v1/example/broken',
         'get /api/v1/example/open',
+        'get /api/v1/example/steady',
         'post /api/v1/example/echo/{count}',
         'post /api/v1/example/item/apply',
         'post /api/v1/example/item/{number}/finish',

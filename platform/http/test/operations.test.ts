@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandIdOf } from '../command-id.ts';
 import { convertText } from '../convert-text.ts';
-import { maskPersonal } from '../mask-personal.ts';
+import { maskPersonal } from '../../privacy/index.ts';
 import { startExample, type Example } from './start-example.ts';
 
 let example: Example;
@@ -63,6 +63,28 @@ describe('an operation', () => {
       headers: await example.as('clerk'),
     });
     expect([anonymous.json(), known.json()]).toEqual([{ hello: 'nobody' }, { hello: 'clerk' }]);
+  });
+
+  it('that may be kept is answered with nothing to whoever has it, and anew as soon as it is another one', async () => {
+    const ask = (url: string, known?: string) =>
+      example.app.inject({
+        url: `/api/v1/example/steady${url}`,
+        ...(known === undefined ? {} : { headers: { 'if-none-match': known } }),
+      });
+    const first = await ask('');
+    const etag = String(first.headers['etag']);
+    expect(first.headers['cache-control']).toBe('public, no-cache');
+    expect(first.json()).toEqual({ hello: 'all' });
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await ask('', known);
+      expect([again.statusCode, again.body, again.headers['etag']], known).toEqual([304, '', etag]);
+    }
+    const other = await ask('?name=zhang', etag);
+    expect([other.statusCode, other.json()]).toEqual([200, { hello: 'zhang' }]);
+    const refused = await ask('?name=nobody', '*');
+    expect([refused.statusCode, refused.headers['etag']]).toEqual([409, undefined]);
+    const unmarked = await example.app.inject('/api/v1/example/open');
+    expect([unmarked.headers['etag'], unmarked.headers['cache-control']]).toEqual([undefined, undefined]);
   });
 
   it('hears the same command id for the same key of the same account only', async () => {

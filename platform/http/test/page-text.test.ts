@@ -19,7 +19,11 @@ const written: Record<string, PageText> = {
 };
 const module: Module = {
   ...{ name: 'example', title: '示例', dependsOn: [] },
-  pageTexts: [{ path: '/things/{code}', write: (_services, { code }) => written[code!] }],
+  pageTexts: [
+    { path: '/things/{code}', write: (_services, { code }) => written[code!] },
+    // One that has to look it up.
+    { path: '/looked-up/{code}', write: async (_services, { code }) => written[code!] },
+  ],
 };
 const services = { clock: manualClock(instantAt('2021-11-08')) } as unknown as Services;
 
@@ -50,6 +54,11 @@ describe('a page whose module writes a text', () => {
     expect(body).toContain('<meta name="description" content="示例说明"');
     expect(body).toContain('<div id="root"><article class="page-text"><h1>示例事项</h1>');
     expect(body).toContain('<dt>承诺时限</dt><dd>3个工作日</dd>');
+  });
+
+  it('may be looked up first, and stays as it is where nothing is found', async () => {
+    expect(await bodyOf('/looked-up/plain')).toContain('<h1>示例事项</h1>');
+    expect(await bodyOf('/looked-up/nothing')).toContain('<div id="root"></div>');
   });
 
   it('cannot be broken out of: marks are escaped, “$&” and the mark of the nonce are mere text', async () => {

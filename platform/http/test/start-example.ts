@@ -56,6 +56,8 @@ export interface Example {
   readonly logLines: string[];
   /** Short messages that went out. */
   readonly messages: readonly ShortMessage[];
+  /** What becomes of short messages from now on: an error makes the gateway refuse them. */
+  breakGateway(error: Error | undefined): void;
   readonly dataDir: string;
   /** Authorization header of a person. */
   as(login: string): Promise<{ authorization: string }>;
@@ -107,7 +109,14 @@ export async function startExample({
     warning: () => warning,
   };
   const messages: ShortMessage[] = [];
-  const sms = { isDevelopment: false, send: async (message: ShortMessage) => void messages.push(message) };
+  let broken: Error | undefined;
+  const sms = {
+    isDevelopment: false,
+    async send(message: ShortMessage) {
+      if (broken !== undefined) throw broken;
+      messages.push(message);
+    },
+  };
   const identity = createIdentity({ database, clock, privacy, settings, actorOf, sms });
   for (const [login, { kind }] of Object.entries(PEOPLE)) {
     const made = await identity.createAccount({ kind, login, password: PASSWORD });
@@ -131,6 +140,7 @@ export async function startExample({
     services,
     logLines,
     messages,
+    breakGateway: (error) => void (broken = error),
     dataDir,
     async as(login) {
       const entered = await identity.signIn(login, PASSWORD, { now: clock.now(), ip: '10.0.0.1' });
