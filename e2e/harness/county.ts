@@ -6,7 +6,7 @@ import type { Database } from '@yimen/platform/database';
 import { createTestDatabase } from '@yimen/platform/database/testing';
 import { createMetrics } from '@yimen/platform/http';
 import { createLog } from '@yimen/platform/log';
-import { instantAt, manualClock, type ManualClock } from '@yimen/platform/time';
+import { instantAt, manualClock, type Instant, type ManualClock } from '@yimen/platform/time';
 import type { Config } from '../../server/compose/config.ts';
 import { DEMO_PASSWORD, prepareDemoAccounts } from '../../server/compose/demo-accounts.ts';
 import { openProduct } from '../../server/compose/open-product.ts';
@@ -32,8 +32,8 @@ export interface County {
 /** A Monday, with no holiday near: tests never depend on today's date. */
 const START = instantAt('2021-11-08', 9 * 60);
 
-/** Opens the county: reference data, demonstration accounts, pages, jobs and listeners, on a free port. */
-export async function openCounty(): Promise<County> {
+/** Opens the county: reference data, demonstration accounts, pages, jobs and listeners, on a free port. `at`: what its clock says. */
+export async function openCounty({ at = START }: { at?: Instant } = {}): Promise<County> {
   const folder = await mkdtemp(join(tmpdir(), 'yimen-e2e-'));
   const config: Config = {
     dataDir: folder,
@@ -43,7 +43,7 @@ export async function openCounty(): Promise<County> {
     logLevel: 'silent',
     demo: true,
   };
-  const clock = manualClock(START);
+  const clock = manualClock(at);
   const notes: string[] = [];
   const log = createLog('warn', { write: (line) => void notes.push(line) });
   const database = await createTestDatabase('e2e: Li County', (db) => loadCounty(config, db));

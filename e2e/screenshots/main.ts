@@ -1,13 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startTestServer } from '@yimen/platform/database/testing';
 import { openBrowser, scrollsSideways, visit, type Visit } from '../harness/browser.ts';
 import { openCounty, type County } from '../harness/county.ts';
 import prepareBrowser from '../harness/prepare-browser.ts';
-import { playSampleCase } from './sample-case.ts';
-import { addressOf, sitePages, type SitePage } from './site-pages.ts';
+import { playSampleCounty, SAMPLE_DAY } from './sample-county.ts';
+import { addressesOf, sitePages, type SitePage } from './site-pages.ts';
 
 const folder = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const SIZES = ['desktop', 'phone'] as const;
@@ -23,16 +23,17 @@ async function main(filter: string | undefined): Promise<void> {
   await prepareBrowser();
   const server = await startTestServer();
   process.env['YIMEN_TEST_DATABASE_URL'] = server.url;
-  const [county, browser] = await Promise.all([openCounty(), openBrowser()]);
+  const [county, browser] = await Promise.all([openCounty({ at: SAMPLE_DAY }), openBrowser()]);
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    const samples = await playSampleCase(county);
+    const samples = await playSampleCounty(county, browser);
     const shots: string[] = [];
     for (const page of await sitePages()) {
-      const address = addressOf(page, samples);
-      if (filter !== undefined && !address.includes(filter)) continue;
-      shots.push(...(await photograph(county, browser, page, address)));
+      for (const address of addressesOf(page, samples)) {
+        if (filter !== undefined && !address.includes(filter)) continue;
+        shots.push(...(await photograph(county, browser, page, address)));
+      }
     }
     await writeFile(join(folder, 'index.html'), contactSheet(shots));
     console.log(`${shots.length} pictures in ${folder}`);
@@ -61,15 +62,34 @@ async function photograph(
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
-      const file = `${address.replace(/[^\w$]+/g, '_').replace(/^_/, '') || 'home'}-${screen}-${name}.png`;
-      await page.screenshot({ path: join(folder, file), fullPage: true });
-      const wide = (await scrollsSideways(page)) ? ' – sticks out sideways' : '';
-      console.log(`${file}${wide}${faults.length > 0 ? ` – ${faults.join('; ')}` : ''}`);
+      const stem = `${fileStem(address)}-${screen}-${name}`;
+      shots.push(await shoot(page, stem, faults));
+      if (name === LOOKS[0]!.name) {
+        const tabs = await page.getByRole('tab').all();
+        for (const [i, tab] of tabs.entries()) {
+          if (i === 0) continue;
+          await tab.click();
+          await page.waitForLoadState('networkidle');
+          shots.push(await shoot(page, `${stem}-tab${i + 1}`, faults));
+        }
+      }
       await context.close();
-      shots.push(file);
     }
   }
   return shots;
+}
+
+const fileStem = (address: string): string =>
+  decodeURIComponent(address)
+    .replace(/[^\p{L}\p{N}$]+/gu, '_')
+    .replace(/^_/, '') || 'home';
+
+async function shoot(page: Page, stem: string, faults: readonly string[]): Promise<string> {
+  const file = `${stem}.png`;
+  await page.screenshot({ path: join(folder, file), fullPage: true });
+  const wide = (await scrollsSideways(page)) ? ' – sticks out sideways' : '';
+  console.log(`${file}${wide}${faults.length > 0 ? ` – ${faults.join('; ')}` : ''}`);
+  return file;
 }
 
 /** Somebody who may open the page: nobody for public ones, else the first demonstration account with the right. */

@@ -25,12 +25,15 @@ export async function sitePages(): Promise<SitePage[]> {
   return found;
 }
 
-/** The address of a page with samples for its parameters. Throws for a parameter without one: the page would stay unseen. */
-export function addressOf({ door, page }: SitePage, samples: Readonly<Record<string, string>>): string {
-  const path = page.path.replace(/\$(\w+)/g, (_, name: string) => {
-    const sample = samples[name];
-    if (sample === undefined) throw new Error(`${door} page ${page.path} needs a sample for $${name}`);
-    return encodeURIComponent(sample);
-  });
-  return door === 'desk' ? `/desk${path === '/' ? '' : path}` : path;
+/** By `door path`: values of the page's parameter, or what is put behind its address. */
+export type Samples = Readonly<Record<string, readonly string[]>>;
+
+/** The addresses of a page with its samples. Throws for a page with a parameter and without a sample: it would stay unseen. */
+export function addressesOf({ door, page }: SitePage, samples: Samples): string[] {
+  const found = samples[`${door} ${page.path}`];
+  const prefix = door === 'desk' ? '/desk' : '';
+  const path = page.path === '/' && door === 'desk' ? '' : page.path;
+  if (!path.includes('$')) return [path, ...(found ?? []).map((more) => path + more)].map((p) => prefix + p);
+  if (found === undefined) throw new Error(`${door} page ${path} needs a sample`);
+  return found.map((sample) => prefix + path.replace(/\$\w+/, encodeURIComponent(sample)));
 }
