@@ -1,6 +1,7 @@
 import { archive } from '@yimen/platform/archive';
 import { feed } from '@yimen/platform/feed';
 import type { Module } from '@yimen/platform/module';
+import { announcements } from './announcements/module.ts';
 import { catalogue } from './catalogue/module.ts';
 import { cases } from './cases/module.ts';
 import { directory } from './directory/module.ts';
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   catalogue,
   cases,
   reform,
+  announcements,
   upward,
   linkage,
 ];

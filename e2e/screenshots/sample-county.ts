@@ -49,6 +49,7 @@ export async function playSampleCounty(county: County, browser: Browser): Promis
   const { number: batch } = sound(await supervisor.call(makeBatch, { body: { format: 'jsonl' } }));
   await subscribe(county);
   return {
+    'portal /announcements/$id': ['TZ2021001', 'TZ2021002'],
     'portal /apply/$code': [LICENCE_ITEM],
     'portal /receipt/$number': [open],
     'portal /search': ['?q=身份证', '?q=查无此事'],

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useIsElder } from '../../../app/use-appearance.ts';
 import { PageColumn } from '../../../design/index.ts';
 import { SearchBox } from '../search/search-box.tsx';
+import { AnnouncementsBlock } from './announcements-block.tsx';
 import { EventsBlock } from './events-block.tsx';
 import { FiguresBlock } from './figures-block.tsx';
 import { HotBlock } from './hot-block.tsx';
@@ -45,7 +46,12 @@ export default function HomePage() {
           </Link>
         ))}
       </nav>
-      {isElder ? null : <EventsBlock />}
+      {isElder ? null : (
+        <>
+          <AnnouncementsBlock />
+          <EventsBlock />
+        </>
+      )}
       <HotBlock most={isElder ? 4 : 8} />
       {isElder ? null : (
         <>

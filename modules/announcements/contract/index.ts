@@ -1,0 +1,2 @@
+export * from './announcement-view.ts';
+export * from './operations.ts';

@@ -1,0 +1,12 @@
+export * from './announcement.ts';
+export * from './announcement-data.ts';
+export * from './announcement-facts.ts';
+export * from './body-blocks.ts';
+export { DISCLOSURE_DAYS } from './clocks.ts';
+export * from './in-force.ts';
+export { contentInput } from './inputs.ts';
+export * from './kinds.ts';
+export * from './permissions.ts';
+export { announcementRefusals, type AnnouncementRefusal } from './refusals.ts';
+export * from './settings.ts';
+export * from './states.ts';
