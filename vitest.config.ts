@@ -25,6 +25,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browser',
+          // A journey is many pages: a slow machine may take its time, a page that hangs is named by the browser's own limit before.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           include: ['e2e/*.test.ts'],
           globalSetup: ['./platform/database/test-server.ts', './e2e/harness/prepare-browser.ts'],
         },

@@ -53,7 +53,7 @@ export async function visit(browser: Browser, address: string, how: Visit = {}):
     viewport: screens[how.screen ?? 'desktop'],
     hasTouch: how.screen === 'phone' || how.screen === 'narrow',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(45_000);
   const { theme = 'light', mode = 'standard' } = how;
   await context.addInitScript(
     (saved) => localStorage.setItem('yimen.appearance', saved),
