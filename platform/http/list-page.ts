@@ -29,6 +29,7 @@ export async function listPage(site: Site, query: Query, actor: Actor, now: Inst
     ...dueRange(site, query.due, now),
     after,
     limit: limit + 1,
+    resting: restingStates(site),
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -37,6 +38,14 @@ export async function listPage(site: Site, query: Query, actor: Actor, now: Inst
     next:
       rows.length > limit && last !== undefined ? placeText({ dueOn: last.dueOn, id: last.matter.id }) : null,
   };
+}
+
+function restingStates({ procedures }: Site): string[] {
+  return [...procedures.values()].flatMap(({ id, states }) =>
+    Object.entries(states).flatMap(([state, { awaits, terminal }]) =>
+      awaits === 'nobody' && terminal !== true ? [`${id} ${state}`] : [],
+    ),
+  );
 }
 
 /** Whose matters a query asks for, or why the actor may not see them. */

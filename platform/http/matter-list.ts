@@ -29,13 +29,16 @@ export interface ListQuery {
   readonly dueTo?: CivilDate | undefined;
   readonly after?: Place | undefined;
   readonly limit: number;
+  /** `procedure state` of states in which nothing is waited for though the matter is open: these are nobody's work. */
+  readonly resting: readonly string[];
 }
 
 const COLUMNS = `${MATTER_COLUMNS}, due_on`;
-const DATED = `due_on is not null and due_on >= $2::date and due_on <= $3::date and (due_on, id) > ($4::date, $5::bigint)
+const DATED = `due_on is not null and procedure || ' ' || state <> all($8) and due_on >= $2::date and due_on <= $3::date and (due_on, id) > ($4::date, $5::bigint)
   and ($6::text is null or procedure = $6) order by due_on, id limit $7`;
 /** Nothing is due while a clock is paused: these come last, by id. */
-const UNDATED = `due_on is null and id > $2::bigint and ($3::text is null or procedure = $3) order by id limit $4`;
+const UNDATED = `due_on is null and procedure || ' ' || state <> all($5) and id > $2::bigint
+  and ($3::text is null or procedure = $3) order by id limit $4`;
 
 /** Units that hold an open matter: a walk along the index, one step a unit, however many matters each holds. */
 const HOLDING = `with recursive holding(unit) as (
@@ -53,11 +56,11 @@ export async function listRows(pool: Pool, whose: Whose, query: ListQuery): Prom
   const isRange = query.dueFrom !== undefined || query.dueTo !== undefined;
   if (dated.length >= limit || isRange) return dated;
   const from = after !== undefined && after.dueOn === null ? after.id : 0;
-  return [...dated, ...(await undatedRows(pool, whose, query.procedure, from, limit - dated.length))];
+  return [...dated, ...(await undatedRows(pool, whose, query, from, limit - dated.length))];
 }
 
 function datedRows(pool: Pool, whose: Exclude<Whose, OfApplicant>, query: ListQuery): Promise<MatterRow[]> {
-  const { procedure = null, dueFrom = '-infinity', dueTo = 'infinity', after, limit } = query;
+  const { procedure = null, dueFrom = '-infinity', dueTo = 'infinity', after, limit, resting } = query;
   return open(pool, 'dated', whose, DATED, 'due_on, id', '$7', [
     dueFrom,
     dueTo,
@@ -65,17 +68,18 @@ function datedRows(pool: Pool, whose: Exclude<Whose, OfApplicant>, query: ListQu
     after?.id ?? 0,
     procedure,
     limit,
+    resting,
   ]);
 }
 
 function undatedRows(
   pool: Pool,
   whose: Exclude<Whose, OfApplicant>,
-  procedure: string | undefined,
+  { procedure, resting }: ListQuery,
   after: number,
   limit: number,
 ): Promise<MatterRow[]> {
-  return open(pool, 'undated', whose, UNDATED, 'id', '$4', [after, procedure ?? null, limit]);
+  return open(pool, 'undated', whose, UNDATED, 'id', '$4', [after, procedure ?? null, limit, resting]);
 }
 
 async function open(

@@ -48,6 +48,7 @@ export const exampleProcedure = defineProcedure<ExampleData, BaseFacts>({
   law: ['示例法第一条'],
   states: {
     accepted: { title: '已受理', awaits: 'unit' },
+    kept: { title: '已存查', awaits: 'nobody' },
     finished: { title: '已办结', awaits: 'nobody', terminal: true },
   },
   entries: {
@@ -98,9 +99,17 @@ export const exampleProcedure = defineProcedure<ExampleData, BaseFacts>({
             })
           : [{ type: 'finished', to: 'finished' }],
     }),
+    keep: defineAction({
+      title: '存查',
+      from: ['accepted'],
+      to: ['kept'],
+      by: [systemRight],
+      input: Type.Object({}),
+      decide: () => [{ type: 'finished', to: 'kept' }],
+    }),
     clean: defineAction({
       title: '系统清理',
-      from: ['accepted'],
+      from: ['accepted', 'kept'],
       to: ['finished'],
       by: [systemRight],
       input: Type.Object({}),

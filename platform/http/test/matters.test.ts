@@ -185,6 +185,25 @@ describe('the to-do list', () => {
     expect(numbersOf(await list('', 'zhang'))).toEqual([mine[1], mine[0]]);
   });
 
+  it('leaves out what is open but waits for nobody', async () => {
+    const number = await open('zhang');
+    const numbers = async () => {
+      const { body } = await get('?limit=100', 'chief');
+      return body.items.map((row: { number: string }) => row.number);
+    };
+    expect(await numbers()).toContain(number);
+    const outcome = await example.services.ledger.submit({
+      procedure: 'example.item',
+      number,
+      action: 'keep',
+      input: {},
+      actor: { kind: 'system', id: 'system', name: '系统', grants: {} },
+    });
+    expect(outcome.ok).toBe(true);
+    expect(await numbers()).not.toContain(number);
+    expect((await get(`/search?number=${number}`, 'chief')).body.items).toHaveLength(1);
+  });
+
   it('is refused without the permission, and a place that is none is invalid input', async () => {
     expect(await get('', 'porter')).toMatchObject({ status: 403, body: { code: 'matters.out-of-scope' } });
     expect(await get('?after=zzz', 'clerk')).toMatchObject({ status: 422, body: { path: '/after' } });

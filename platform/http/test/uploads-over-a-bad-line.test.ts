@@ -86,7 +86,7 @@ describe('an upload over a bad line', () => {
     await expectWhole(await done, bytes);
     expect(line.cuts).toBe(100);
     await line.close();
-  }, 60_000);
+  }, 180_000);
 
   it('tells the address also when the answer to the last piece was lost', async () => {
     const bytes = pdfOf(50_000, seeded(7));
@@ -127,7 +127,7 @@ describe('an upload over a bad line', () => {
     }
     const { done } = await send(bytes, address, { uploadUrl: address + new URL(uploadUrl!).pathname });
     await expectWhole(await done, bytes);
-  }, 60_000);
+  }, 180_000);
 
   it.each(['same', 'other'])(
     'is taken over from a connection that is dead without knowing it, on the %s server',
@@ -150,6 +150,6 @@ describe('an upload over a bad line', () => {
       await upload.abort();
       await line.close();
     },
-    30_000,
+    120_000,
   );
 });
