@@ -2,18 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, getSession, signIn, type Client } from '@yimen/platform/contract';
-import type { Database } from '@yimen/platform/database';
-import { createTestDatabase } from '@yimen/platform/database/testing';
 import { createMetrics } from '@yimen/platform/http';
 import { createLog } from '@yimen/platform/log';
-import { instantAt, manualClock, type Instant, type ManualClock } from '@yimen/platform/time';
+import { manualClock, type Instant, type ManualClock } from '@yimen/platform/time';
 import type { Config } from '../../server/compose/config.ts';
 import { DEMO_PASSWORD, prepareDemoAccounts } from '../../server/compose/demo-accounts.ts';
 import { openProduct } from '../../server/compose/open-product.ts';
 import type { Product } from '../../server/compose/product.ts';
-import { prepareFresh } from '../../server/compose/prepare-fresh.ts';
 import { openIdentity } from '../../server/compose/product-identity.ts';
 import { startServer } from '../../server/compose/product-server.ts';
+import { createLiCounty, LOADED_AT } from '../../server/test/li-county.ts';
 
 /** Li County on a server of its own, at a time of its own. */
 export interface County {
@@ -29,11 +27,8 @@ export interface County {
   stop(): Promise<void>;
 }
 
-/** A Monday, with no holiday near: tests never depend on today's date. */
-const START = instantAt('2021-11-08', 9 * 60);
-
 /** Opens the county: reference data, demonstration accounts, pages, jobs and listeners, on a free port. `at`: what its clock says. */
-export async function openCounty({ at = START }: { at?: Instant } = {}): Promise<County> {
+export async function openCounty({ at = LOADED_AT }: { at?: Instant } = {}): Promise<County> {
   const folder = await mkdtemp(join(tmpdir(), 'yimen-e2e-'));
   const config: Config = {
     dataDir: folder,
@@ -46,7 +41,7 @@ export async function openCounty({ at = START }: { at?: Instant } = {}): Promise
   const clock = manualClock(at);
   const notes: string[] = [];
   const log = createLog('warn', { write: (line) => void notes.push(line) });
-  const database = await createTestDatabase('e2e: Li County', (db) => loadCounty(config, db));
+  const database = await createLiCounty();
   const product = await openProduct(config, { database, clock, log });
   const identity = await openIdentity(product);
   await prepareDemoAccounts(product, identity);
@@ -74,17 +69,4 @@ export async function openCounty({ at = START }: { at?: Instant } = {}): Promise
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function loadCounty(config: Config, database: Database): Promise<void> {
-  const product = await openProduct(config, {
-    database,
-    clock: manualClock(START),
-    log: createLog('silent'),
-  });
-  try {
-    await prepareFresh(product, () => undefined);
-  } finally {
-    await product.close();
-  }
 }

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePlace, type Place } from './run-yimen.ts';
+import { makeLoadedPlace, type Place } from './run-yimen.ts';
 
 let place: Place;
 beforeAll(async () => {
-  place = await makePlace();
-  // Makes the demonstration accounts.
-  const server = await place.serve();
-  await server.stop();
+  place = await makeLoadedPlace();
 }, 120_000);
 afterAll(() => place.remove());
 

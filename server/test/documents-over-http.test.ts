@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf, type ApiCaller } from './api-caller.ts';
 import { prepareApplication } from './licence-application.ts';
-import { makePlace, type Place } from './run-yimen.ts';
+import { makeLoadedPlace, type Place } from './run-yimen.ts';
 
 let place: Place;
 let server: Awaited<ReturnType<Place['serve']>> | undefined;
 let call: ApiCaller;
 beforeAll(async () => {
-  place = await makePlace();
+  place = await makeLoadedPlace();
   server = await place.serve();
   call = callerOf(server.address);
 }, 240_000);

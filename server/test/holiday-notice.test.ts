@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePlace, type Place } from './run-yimen.ts';
+import { makeLoadedPlace, type Place } from './run-yimen.ts';
 
 const NOTICE = {
   kind: 'correction',
@@ -14,7 +14,7 @@ const NOTICE = {
 
 let place: Place;
 beforeAll(async () => {
-  place = await makePlace();
+  place = await makeLoadedPlace();
   const { code } = await place.run(['simulate', '--cases', '300']);
   if (code !== 0) throw new Error('the simulation failed');
   await writeFile(`${place.dataDir}/notice.json`, JSON.stringify(NOTICE));

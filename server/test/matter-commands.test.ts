@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePlace, type Place } from './run-yimen.ts';
+import { makeLoadedPlace, type Place } from './run-yimen.ts';
 
 const TASK = {
   ...{ year: 2099, title: '示例改革任务', content: '示例任务内容', source: { document: '示例文件' } },
@@ -12,10 +12,7 @@ const NUMBER = 'GG2099001';
 
 let place: Place;
 beforeAll(async () => {
-  place = await makePlace();
-  // Makes the demonstration accounts.
-  const server = await place.serve();
-  await server.stop();
+  place = await makeLoadedPlace();
 }, 120_000);
 afterAll(() => place.remove());
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { addDemoAccounts, createLiCounty } from './li-county.ts';
 
 const PROGRAM = fileURLToPath(new URL('../bin/yimen.mjs', import.meta.url));
 
@@ -22,6 +23,21 @@ export interface Place {
   /** Starts `serve` on a free port and waits until it listens. */
   serve(): Promise<{ readonly address: string; stop(): Promise<void>; kill(): Promise<void> }>;
   remove(): Promise<void>;
+}
+
+/** A place with Li County and the demonstration accounts, on a database of the test server: no database is made or started. */
+export async function makeLoadedPlace(): Promise<Place> {
+  const database = await createLiCounty();
+  const place = await makePlace({ DATABASE_URL: database.url, YIMEN_DEMO: 'on' });
+  await addDemoAccounts(join(place.dataDir, 'data'), database);
+  await database.close();
+  return {
+    ...place,
+    async remove() {
+      await place.remove();
+      await database.drop();
+    },
+  };
 }
 
 export async function makePlace(env: Record<string, string> = {}): Promise<Place> {

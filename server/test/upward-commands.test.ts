@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDelivery } from '@yimen/modules/upward/simulation';
 import { buildCalendar, publishedNotices } from '@yimen/platform/calendar';
-import { makePlace, type Place } from './run-yimen.ts';
+import { makeLoadedPlace, type Place } from './run-yimen.ts';
 
 let place: Place;
 let files: string[];
 beforeAll(async () => {
-  place = await makePlace();
-  // Makes the demonstration accounts.
-  const server = await place.serve();
-  await server.stop();
+  place = await makeLoadedPlace();
   const items = join(place.dataDir, 'items.json');
   expect((await place.run(['item', 'export', items, '--published'])).code).toBe(0);
   const { items: exported } = JSON.parse(await readFile(items, 'utf8'));
