@@ -37,3 +37,13 @@ export function* ordinalsWithout(runs: readonly Run[]): Generator<number> {
   }
   for (; ; next += 1) yield next;
 }
+
+/** The ordinal of the nth entry that is still in the database, counted from 1; 0 for none. */
+export function ordinalOf(nth: number, runs: readonly Run[]): number {
+  let ordinal = nth;
+  for (const { from, to } of [...runs].sort((a, b) => a.from - b.from)) {
+    if (from > ordinal) break;
+    ordinal += to - from + 1;
+  }
+  return ordinal;
+}

@@ -3,7 +3,7 @@ import type { Services } from '../module/index.ts';
 import type { Refusal } from '../procedure/index.ts';
 import { cloudEventOf } from './cloud-event.ts';
 import type { CloudEvent } from './cloud-event-schema.ts';
-import { cursorText, positionOf } from './cursor.ts';
+import { cursorAt, findCursor } from './cursor.ts';
 import { matches, within } from './entry-pattern.ts';
 import type { FeedScope } from './readers.ts';
 
@@ -20,8 +20,8 @@ const MOST_READINGS = 10;
 
 /**
  * Reads on from a cursor in the ledger's safe order; without one from the first entry, with `latest` from the end. A cursor whose
- * entry is not there any more (archived, or the database was restored from a backup) is refused: reading on would leave a gap
- * nobody hears of.
+ * entry is not there (archived, or written after the backup that the database was restored from) is refused: reading on would leave
+ * a gap nobody hears of.
  */
 export async function readFeed(
   services: Services,
@@ -43,30 +43,21 @@ export async function readFeed(
     position = taken.length < seen.length ? taken.at(-1)!.position : upTo;
     events.push(...taken.map(cloudEventOf));
   }
-  return { events, next: cursorText(position), more };
+  return { events, next: await cursorAt(services.database, position), more };
 }
 
 async function startOf({ database }: Services, after: string | undefined): Promise<Position | Refusal> {
   if (after === undefined || after === '') return LEDGER_START;
   if (after === 'latest') return (await findSettledEnd(database)) ?? LEDGER_START;
-  const position = positionOf(after);
-  const unknown: Refusal = {
-    kind: 'invalid',
-    code: 'feed.unknown-cursor',
-    message:
-      '这个读取位置在台账中找不到：写错了，或该记录已归档，或数据库由备份恢复过。请不带 after 从头读取，以事件的 id 去重。',
-    path: '/after',
-  };
-  if (position === undefined) return unknown;
-  if (position.xid === LEDGER_START.xid && position.pos === LEDGER_START.pos) return LEDGER_START;
-  const { rowCount } = await database.pool
-    .query('select from ledger.entry where xid = $1::xid8 and pos = $2::bigint', [position.xid, position.pos])
-    .catch((error: { code?: string }) => {
-      // A number too large for its type: nobody ever got such a cursor.
-      if (error.code?.startsWith('22')) return { rowCount: 0 };
-      throw error;
-    });
-  return rowCount === 0 ? unknown : position;
+  return (
+    (await findCursor(database, after)) ?? {
+      kind: 'invalid',
+      code: 'feed.unknown-cursor',
+      message:
+        '这个读取位置在台账中找不到：写错了，或该记录已归档，或数据库由备份恢复过。请不带 after 从头读取，以事件的 id 去重。',
+      path: '/after',
+    }
+  );
 }
 
 /** A pattern within the procedures somebody may see. */

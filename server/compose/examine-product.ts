@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { DETECTION_READER } from '@yimen/modules/linkage/api';
 import { doctorDatabase, type DatabaseFinding } from '@yimen/platform/database';
 import { NAMED_FILES_READER } from '@yimen/platform/files';
 import { listFailedJobs, listListeners } from '@yimen/platform/jobs';
@@ -21,6 +22,8 @@ const finding = (title: string, ok: boolean, detail: string, advice: string): Fi
 /** An entry that is older and in no digest: the nightly job has not run. */
 const DIGEST_LATE_MS = 2 * 24 * 3_600_000;
 const BEHIND_MS = 10 * 60_000;
+/** No listeners: they read on when it is their turn, when the files are tidied and at night. */
+const UNHURRIED: readonly string[] = [NAMED_FILES_READER, DETECTION_READER];
 
 /** Looks at everything that can quietly go wrong; every finding is there, good or bad. */
 export async function examineProduct(product: Product): Promise<Finding[]> {
@@ -84,9 +87,8 @@ async function listenersFinding({ services }: Product): Promise<Finding> {
   const listeners = await listListeners(services.database);
   const now = services.clock.now();
   const bad = listeners.filter(
-    // The reader of named files is no listener: it reads on when the files are tidied, once an hour.
     ({ name, failure, isBehind, movedAt }) =>
-      failure || (isBehind && now - movedAt > BEHIND_MS && name !== NAMED_FILES_READER),
+      failure || (isBehind && now - movedAt > BEHIND_MS && !UNHURRIED.includes(name)),
   );
   const worded = bad.map(({ name, failure }) =>
     failure

@@ -10,6 +10,7 @@ import {
   reconcileBatch,
   recordReceipt,
   takeOutFiles,
+  type BatchReconciliation,
   type MadeBatch,
 } from '@yimen/modules/upward/api';
 import { dataSetOfFile, lackingColumns, type ExchangeRow } from '@yimen/modules/upward/core';
@@ -129,8 +130,13 @@ async function rowsOf(number: string): Promise<Map<string, ExchangeRow[]>> {
   return sets;
 }
 
-const reconcile = async (number: string, remake = false) =>
-  reconcileBatch(county.services, (await findBatch(county.services, number))!, { remake });
+async function reconcile(number: string, remake = false): Promise<BatchReconciliation> {
+  const report = await reconcileBatch(county.services, (await findBatch(county.services, number))!, {
+    remake,
+  });
+  if (isRefusal(report)) throw new Error(report.message);
+  return report;
+}
 
 describe('the upward exchange of a simulated county', () => {
   let made: MadeBatch;

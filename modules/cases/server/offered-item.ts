@@ -10,10 +10,10 @@ const ANNOUNCED = ['05', '08'];
 
 const offered = new WeakMap<ItemVersion, OfferedItem>();
 
-/** An item version as the rules of a case see it. Worked out once for each version. */
+/** An item version as the rules of a case see it. Worked out once for each version and name of its department. */
 export function offeredItem(version: ItemVersion, departmentName: string): OfferedItem {
   let item = offered.get(version);
-  if (item === undefined) {
+  if (item?.pin.departmentName !== departmentName) {
     const { elements } = version;
     item = {
       pin: pinOf(version, departmentName),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findSettledEnd, type Position } from '@yimen/platform/ledger';
 import { ledgerSettled } from '@yimen/platform/ledger/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { imported } from '../../cases/core/index.ts';
@@ -32,6 +34,13 @@ const kinds = async () => (await product.findings()).map(({ kind, state }) => `$
 const act = (number: string, day: string, actor: typeof head, action: string, input: unknown) =>
   product.act(finding.id, day, actor, action, input, number);
 const evidence = () => proof('2021-06-01', product.file);
+
+async function placeOf({ database }: LinkageProduct): Promise<Position | undefined> {
+  const { rows } = await database.pool.query<Position>(
+    `select xid::text as xid, pos::text as pos from ledger.listener_position where name = 'linkage.scan'`,
+  );
+  return rows[0];
+}
 
 describe('the detection', () => {
   it('finds nothing where register and cases agree, and asks for nothing twice', async () => {
@@ -90,6 +99,32 @@ describe('the detection', () => {
     }
     expect(runs.reduce((n, run) => n + run.raised, 0)).toBe(1);
     expect(runs[0]).toMatchObject({ done: false, rows: 0 });
+  });
+
+  it('keeps its place among the listeners, where a backup translates it', async () => {
+    await playCase(product, { received: '2021-03-01', accepted: '2021-03-02', decided: '2021-03-10' });
+    await product.detect();
+    expect(await placeOf(product)).toEqual(await findSettledEnd(product.database));
+  });
+
+  it('goes on from the place an earlier version kept, unless the ledger knows no such place', async () => {
+    const { pool } = product.database;
+    await playCase(product, { received: '2021-03-01', accepted: '2021-03-02', decided: '2021-03-10' });
+    await ledgerSettled(pool);
+    const end = (await findSettledEnd(product.database))!;
+    const migration = readFileSync(new URL('../migrations/002-scan-place.sql', import.meta.url), 'utf8');
+    const upgradedFrom = async (xid: string, pos: string) => {
+      await pool.query(`delete from ledger.listener_position where name = 'linkage.scan'`);
+      await pool.query('update linkage.scan set xid = $1, pos = $2', [xid, pos]);
+      await pool.query(migration);
+    };
+    await upgradedFrom(end.xid, end.pos);
+    expect(await placeOf(product)).toEqual(end);
+    expect(await product.detect()).toMatchObject({ entries: 0 });
+    // As a backup made by the earlier version brings it into another database.
+    await upgradedFrom(`${BigInt(end.xid) + 1_000_000n}`, end.pos);
+    expect(await placeOf(product)).toBeUndefined();
+    expect((await product.detect()).entries).toBeGreaterThan(5);
   });
 
   it('lets a finding go when a case explains it after all, and says why', async () => {

@@ -8,6 +8,12 @@ const byDay = (title: string) =>
 const number = Type.Object({ number: Type.String({ title: '批次编号', minLength: 1, maxLength: 80 }) });
 const limit = Type.Optional(Type.Integer({ title: '最多几条', minimum: 1, maximum: 500 }));
 
+const entryName = (title: string) =>
+  Type.Union(
+    [Type.Object({ number: text('事项编号'), seq: Type.Integer({ title: '台账记录序号' }) }), Type.Null()],
+    { title },
+  );
+
 const line = {
   number: text('批次编号'),
   state: Type.Object({ id: text('状态'), title: text('状态名称') }),
@@ -46,6 +52,8 @@ export const getBatch = defineOperation({
     schema: text('数据集版本'),
     from: Type.Object({ xid: text('事务号'), pos: text('位置') }, { title: '台账起点（不含）' }),
     to: Type.Object({ xid: text('事务号'), pos: text('位置') }, { title: '台账终点（含）' }),
+    fromEntry: entryName('台账起点的记录（不含）；从头起则为空'),
+    toEntry: entryName('台账终点的记录（含）'),
     files: Type.Array(
       Type.Object({
         name: text('文件名'),
@@ -202,5 +210,5 @@ export const reconcileBatch = defineOperation({
     rejected: count('退回行数'),
     open: count('仍未送达的行数'),
   }),
-  refusals: ['upward.no-batch'],
+  refusals: ['upward.no-batch', 'upward.archived', 'upward.unplaced'],
 });

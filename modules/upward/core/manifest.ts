@@ -7,6 +7,17 @@ const place = Type.Object(
   { xid: Type.String({ pattern: '^\\d+$' }), pos: Type.String({ pattern: '^\\d+$' }) },
   closed,
 );
+/** The entry that stands at a place, by the name it keeps in whatever database the ledger is restored into. */
+const named = (title: string) =>
+  Type.Optional(
+    Type.Object(
+      {
+        number: Type.String({ title: '事项编号', minLength: 1, maxLength: 80 }),
+        seq: Type.Integer({ title: '台账记录序号', minimum: 1 }),
+      },
+      { title, ...closed },
+    ),
+  );
 const byDay = Type.Record(
   Type.String({ pattern: '^[a-z]+$' }),
   Type.Record(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), Type.Integer({ minimum: 1 })),
@@ -26,7 +37,10 @@ export const BatchFile = Type.Object(
 );
 export type BatchFile = Static<typeof BatchFile>;
 
-/** What a batch is made of: with the same ledger, positions and settings it is made again byte for byte. */
+/**
+ * What a batch is made of: with the same ledger, stretch and settings it is made again byte for byte. `from` and `to` hold where the
+ * batch was made; anywhere else the entries are looked up that the manifest names. Only the start of the ledger has none.
+ */
 export const Manifest = Type.Object(
   {
     key: Type.String({ title: '批次标识', minLength: 36, maxLength: 36 }),
@@ -37,6 +51,8 @@ export const Manifest = Type.Object(
     partBytes: Type.Integer({ title: '单个文件大小', minimum: 1 }),
     from: place,
     to: place,
+    fromEntry: named('台账起点的记录（不含）'),
+    toEntry: named('台账终点的记录（含）'),
     files: Type.Array(BatchFile, { title: '文件', maxItems: 5000 }),
     /** Rows of this stretch of the ledger that were written, and those held back because a required column is empty. */
     counts: byDay,

@@ -13,6 +13,12 @@ export const upwardRefusals = {
   },
   'empty-receipt': { text: '回执中没有任何一行，请核对。' },
   'answers-missing': { text: '还有{left}行没有回执，不能办结。' },
+  archived: {
+    text: '这一批次所依据的台账记录有一部分已归档，不在数据库中，不能再与台账对账；已送出的文件和回执不受影响。归档的记录由系统管理员用 yimen archive show 查阅。',
+  },
+  unplaced: {
+    text: '这一批次由早先的版本生成，没有写明起止的台账记录；记录已归档或者数据库由备份恢复过，不能再与台账对账。已送出的文件和回执不受影响。',
+  },
   'rows-outstanding': {
     text: '还有{open}行缺项未送出或者被退回后没有再次送出，不能办结；补正后会随下一批送出。',
   },

@@ -1,7 +1,7 @@
 import type { FactsRequest, Services } from '@yimen/platform/module';
 import { upwardSettings, type BatchData, type BatchFacts } from '../core/index.ts';
-import { lastPosition } from './export/last-position.ts';
 import { listedRowsOf, openRowsOf } from './export/open-rows.ts';
+import { lastPlace } from './export/places.ts';
 
 /** Facts of a batch: two settings, and what the action asks about rows, files and the batch before. */
 export function batchFactSource(
@@ -38,5 +38,5 @@ async function prepareFacts(
   for (const stored of named)
     if (typeof stored !== 'string' || !SHA256.test(stored) || !(await services.files.has(stored)))
       missingFiles.push(String(stored));
-  return { next: await lastPosition(services), missingFiles };
+  return { next: (await lastPlace(services)).position, missingFiles };
 }

@@ -40,10 +40,11 @@ const list = implement(contract.listBatches, async ({ query: { limit = 100 } }, 
 const get = implement(contract.getBatch, async ({ params: { number } }, { services }) => {
   const found = await findBatch(services, number);
   if (found === undefined) return noBatch(number);
-  const { key, schema, from, to, files, counts, withheld } = found.data.manifest;
+  const { key, schema, from, to, fromEntry, toEntry, files, counts, withheld } = found.data.manifest;
   return {
     ...lineOf(found),
     ...{ key, schema, from, to, counts, withheldByDay: withheld },
+    ...{ fromEntry: fromEntry ?? null, toEntry: toEntry ?? null },
     files: files.map(({ stored: _stored, ...file }) => file),
   };
 });
@@ -91,7 +92,9 @@ const outstanding = implement(
 const reconcile = implement(contract.reconcileBatch, async ({ params: { number } }, { services }) => {
   const found = await findBatch(services, number);
   if (found === undefined) return noBatch(number);
-  const { sets, differences, ...rest } = await reconcileBatch(services, found, { remake: false });
+  const report = await reconcileBatch(services, found, { remake: false });
+  if (isRefusal(report)) return report;
+  const { sets, differences, ...rest } = report;
   return { ...rest, sets: [...sets], differences: [...differences] };
 });
 

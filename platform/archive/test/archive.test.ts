@@ -7,6 +7,8 @@ import { migrate } from '../../database/index.ts';
 import {
   EntriesArchived,
   exportLedger,
+  findPosition,
+  LEDGER_START,
   makeDigest,
   verifyDatabase,
   verifyFile,
@@ -22,6 +24,7 @@ import {
   entriesWithArchives,
   exportMonth,
   findArchived,
+  isArchivedBetween,
   listArchivedMonths,
   verifyArchive,
   type Archiving,
@@ -41,6 +44,17 @@ const file = (month: string): string => join(folder, `${month}.yimen-archive`);
 async function open(day: string, scope: string): Promise<string> {
   return accepted(await ledger.submit(opening(scope, at(day)))).number;
 }
+
+/** Whether something between two entries (`A0001#2`; 'start': before the first) is only in a file. */
+const archivedBetween = async (from: string, to: string): Promise<boolean> => {
+  const place = async (name: string) => {
+    const [number, seq] = name.split('#');
+    return name === 'start'
+      ? LEDGER_START
+      : (await findPosition(bench.database, { number: number!, seq: Number(seq) }))!;
+  };
+  return isArchivedBetween(bench.database, await place(from), await place(to));
+};
 
 const verify = async () =>
   verifyDatabase(
@@ -111,6 +125,7 @@ describe('archiving a month', () => {
       findings: [],
     });
     expect((await ledger.entriesOf('A0001')).length).toBe(4);
+    expect(await archivedBetween('start', 'D0001#1')).toBe(false);
   });
 
   test('a file that was changed does not verify, and the month is not taken out on its word', async () => {
@@ -163,6 +178,14 @@ describe('archiving a month', () => {
     expect(await findArchived(pool(), '没有')).toBeUndefined();
     const report = await verify();
     expect(report).toMatchObject({ findings: [], entries: 13, matters: 4, digests: 1, undigested: 0 });
+  });
+
+  test('what stands between two entries is known to be complete or not, and an entry in a file has no place', async () => {
+    expect(await findPosition(bench.database, { number: 'A0001', seq: 2 })).toBeUndefined();
+    expect(await archivedBetween('A0001#3', 'A0001#4')).toBe(false);
+    expect(await archivedBetween('A0001#4', 'B0001#3')).toBe(true);
+    expect(await archivedBetween('start', 'A0001#3')).toBe(true);
+    expect(await archivedBetween('C0001#3', 'D0001#1')).toBe(false);
   });
 
   test('without the file the same verification fails: nothing vanishes unnoticed', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { multirangeOf, ordinalsWithout, RunCollector, runsOf } from '../ordinals.ts';
+import { multirangeOf, ordinalOf, ordinalsWithout, RunCollector, runsOf } from '../ordinals.ts';
 
 test('archived and remaining ordinals together are 1, 2, 3 … without a gap or a double', () => {
   fc.assert(
@@ -10,6 +10,8 @@ test('archived and remaining ordinals together are 1, 2, 3 … without a gap or 
       expect(runsOf(multirangeOf(collector.runs))).toEqual(collector.runs);
       const others = ordinalsWithout(collector.runs);
       const remaining = Array.from({ length: 250 - archived.length }, () => others.next().value as number);
+      expect(remaining.map((_, i) => ordinalOf(i + 1, collector.runs))).toEqual(remaining);
+      expect(ordinalOf(0, collector.runs)).toBe(0);
       expect([...archived, ...remaining].sort((a, b) => a - b)).toEqual(
         Array.from({ length: 250 }, (_, i) => i + 1),
       );

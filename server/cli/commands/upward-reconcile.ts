@@ -1,5 +1,6 @@
 import { findBatch, reconcileBatch, type BatchReconciliation } from '@yimen/modules/upward/api';
 import { DATA_SETS, batch, type DataSet } from '@yimen/modules/upward/core';
+import { isRefusal } from '@yimen/platform/procedure';
 import type { Command } from 'commander';
 import type { Product } from '../../compose/product.ts';
 import { answerNo, CommandFailure } from '../outcome.ts';
@@ -11,7 +12,13 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `upward reconcile [NUMBER]`: what was sent against what the ledger holds; 1 when they differ. */
+/** A batch that cannot be compared any more, and why: its entries are in the archive. */
+interface Uncompared {
+  readonly number: string;
+  readonly notice: string;
+}
+
+/** `upward reconcile [NUMBER]`: what was sent against what the ledger holds; 1 when they differ, or the one asked for cannot be compared. */
 export function upwardReconcile(group: Command): void {
   group
     .command('reconcile [批次编号]')
@@ -22,15 +29,18 @@ export function upwardReconcile(group: Command): void {
       await withProduct({}, async (product) => {
         const numbers = number === undefined ? await allBatches(product) : [number];
         const progress = new ProgressLine();
-        const reports: BatchReconciliation[] = [];
+        const reports: (BatchReconciliation | Uncompared)[] = [];
         for (const [i, one] of numbers.entries()) {
           progress.show(`核对 ${one}`, i, numbers.length);
           const found = await findBatch(product.services, one);
           if (found === undefined) throw new CommandFailure(`没有编号为 ${one} 的上报批次，请核对编号。`, 1);
-          reports.push(await reconcileBatch(product.services, found, { remake: options.remake === true }));
+          const report = await reconcileBatch(product.services, found, { remake: options.remake === true });
+          if (!isRefusal(report)) reports.push(report);
+          else if (number === undefined) reports.push({ number: one, notice: report.message });
+          else throw new CommandFailure(`${one}：${report.message}`, 1);
         }
         progress.end();
-        if (reports.some(({ isEqual }) => !isEqual)) answerNo();
+        if (reports.some((report) => 'isEqual' in report && !report.isEqual)) answerNo();
         if (options.json) sayJson(reports);
         else say(reports.length === 0 ? '还没有上报批次。' : reports.map(reportText).join('\n\n'));
       });
@@ -45,7 +55,8 @@ async function allBatches({ services }: Product): Promise<string[]> {
   return rows.map(({ number }) => number);
 }
 
-function reportText(report: BatchReconciliation): string {
+function reportText(report: BatchReconciliation | Uncompared): string {
+  if ('notice' in report) return `${report.number}：未核对。${report.notice}`;
   const { number, state, isEqual, sets, differences, again, accepted, rejected, open, remade } = report;
   const title = (set: string): string => DATA_SETS[set as DataSet].title;
   const rows = sets.map(({ set, ledger, sent, withheld }) => [

@@ -1,8 +1,9 @@
+import { LEDGER_START, movePlace } from '@yimen/platform/ledger';
 import type { Services } from '@yimen/platform/module';
 import type { Instant } from '@yimen/platform/time';
 import { examineCases, nextCases, takeOff } from './examine-cases.ts';
 import { examineRows, keepMatches, nextRows } from './examine-rows.ts';
-import { scanEntries } from './scan-entries.ts';
+import { DETECTION_READER, scanEntries } from './scan-entries.ts';
 import { writeFindings, type Changes } from './write-findings.ts';
 
 /** What a run looked at and changed. `done` is false when it stopped at its bound: the next run goes on. */
@@ -34,7 +35,7 @@ export async function detect(
   { now, steps = Infinity, again }: DetectionOptions,
 ): Promise<Detection> {
   const run: Detection = { entries: 0, rows: 0, cases: 0, raised: 0, lapsed: 0, reappeared: 0, done: false };
-  if (again) await startOver(services);
+  if (again) await startOver(services, now);
   const stages = [scan, lines, cases];
   let left = steps;
   for (const stage of stages) {
@@ -47,8 +48,8 @@ export async function detect(
 
 type Stage = (services: Services, run: Detection, now: Instant) => Promise<boolean>;
 
-const scan: Stage = async (services, run) => {
-  const { entries } = await scanEntries(services);
+const scan: Stage = async (services, run, now) => {
+  const { entries } = await scanEntries(services, now);
   run.entries += entries;
   return entries > 0;
 };
@@ -83,9 +84,9 @@ function add(run: Detection, { raised, lapsed, reappeared }: Changes): void {
   run.reappeared += reappeared;
 }
 
-async function startOver({ database }: Services): Promise<void> {
+async function startOver({ database }: Services, now: Instant): Promise<void> {
   await database.transaction(async (client) => {
-    await client.query(`update linkage.scan set xid = '0', pos = '0'`);
+    await movePlace(client, DETECTION_READER, LEDGER_START, now);
     await client.query(
       `update linkage.register_row set asked = nextval('linkage.asking') where withdrawn_by is null`,
     );

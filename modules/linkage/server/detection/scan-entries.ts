@@ -1,8 +1,12 @@
+import { holdPlace, movePlace } from '@yimen/platform/ledger';
 import type { Services } from '@yimen/platform/module';
+import type { Instant } from '@yimen/platform/time';
 import { licenceKey } from '../../core/index.ts';
 
 /** Entries looked at in one step: it bounds the memory. */
 const STEP = 2_000;
+/** Its place stands among the listeners' under this name: a backup translates it there and the archive waits for it. */
+export const DETECTION_READER = 'linkage.scan';
 
 /** What one step saw. */
 export interface Scanned {
@@ -24,12 +28,9 @@ interface ScannedEntry {
  * Reads the ledger on from where the last run stopped, in the safe order, and notes which cases moved. Cases are whatever the view
  * `cases.case_fact` has. The place moves in the same transaction: a run that dies repeats a step and loses none.
  */
-export async function scanEntries({ database }: Services): Promise<Scanned> {
+export async function scanEntries({ database }: Services, now: Instant): Promise<Scanned> {
   return database.transaction(async (client) => {
-    const { rows: places } = await client.query<{ xid: string; pos: string }>(
-      'select xid, pos from linkage.scan for update',
-    );
-    const place = places[0]!;
+    const place = await holdPlace(client, DETECTION_READER, now);
     const { rows } = await client.query<ScannedEntry>({
       name: 'linkage-scan',
       // A certificate stands at the same place in every own case, and under `details` in a copy of another platform's.
@@ -56,7 +57,7 @@ export async function scanEntries({ database }: Services): Promise<Scanned> {
     const remedies = rows.flatMap(({ remedy }) => remedy ?? []);
     await client.query(ASK_CASES, [known, remedies]);
     await client.query(ASK_ROWS, [known]);
-    await client.query('update linkage.scan set xid = $1, pos = $2', [last.xid, last.pos]);
+    await movePlace(client, DETECTION_READER, last, now);
     return { entries: rows.length, cases: known.length };
   });
 }

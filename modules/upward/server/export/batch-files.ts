@@ -5,6 +5,7 @@ import type { Actor, Refusal } from '@yimen/platform/procedure';
 import { batch, type BatchData, type BatchFile } from '../../core/index.ts';
 import { buildBatch } from './build-batch.ts';
 import { rowsToSendAgain, withheldIn } from './open-rows.ts';
+import type { Stretch } from './places.ts';
 
 /** A batch by its number; undefined when there is none. */
 export async function findBatch(
@@ -55,18 +56,26 @@ async function* opened(
   }
 }
 
-/** Makes a batch again from the ledger and compares; names of files that would not be the same. */
-export async function differencesOnRemake(services: Services, { manifest }: BatchData): Promise<string[]> {
+/** Makes a batch again from where its entries stand now and compares; names of files that would not be the same. */
+export async function differencesOnRemake(
+  services: Services,
+  { manifest }: BatchData,
+  stretch: Stretch,
+): Promise<string[]> {
   const { pool } = services.database;
   const made = new Map<string, string>();
-  await buildBatch(services, manifest, {
-    again: await rowsToSendAgain(pool, manifest.key),
-    heldBack: await withheldIn(pool, manifest.key),
-    sink: ({ name, sha256 }) => {
-      made.set(name, sha256);
-      return Promise.resolve();
+  await buildBatch(
+    services,
+    { ...manifest, ...stretch },
+    {
+      again: await rowsToSendAgain(pool, manifest.key),
+      heldBack: await withheldIn(pool, manifest.key),
+      sink: ({ name, sha256 }) => {
+        made.set(name, sha256);
+        return Promise.resolve();
+      },
     },
-  });
+  );
   const before = new Map(manifest.files.map(({ name, sha256 }) => [name, sha256]));
   const names = new Set([...made.keys(), ...before.keys()]);
   return [...names].filter((name) => made.get(name) !== before.get(name)).sort();

@@ -15,15 +15,14 @@ import {
 import { idTypeCodes } from '../code-lists.ts';
 import type { OutstandingRow } from './open-rows.ts';
 import { PartWriter, type PartSink } from './part-writer.ts';
+import type { Stretch } from './places.ts';
 import { seedPages, seedsOfEntries, type CaseSeeds } from './read-page.ts';
 import { rowGuid } from './row-guid.ts';
 import type { RowSeed } from './row-seeds.ts';
 
-/** Everything the bytes of a batch depend on beside the ledger. */
-export type BatchSpec = Pick<
-  Manifest,
-  'key' | 'schema' | 'format' | 'dataSource' | 'finishList' | 'partBytes' | 'from' | 'to'
->;
+/** Everything the bytes of a batch depend on beside the ledger; the stretch is where its entries stand now. */
+export type BatchSpec = Pick<Manifest, 'key' | 'format' | 'dataSource' | 'finishList' | 'partBytes'> &
+  Stretch;
 
 /** What building came to. */
 export interface Built {
@@ -49,7 +48,7 @@ const AGAIN_PAGE = 1000;
 
 /**
  * Writes the files of a batch. Everything in them follows from the ledger between two settled positions, so the same batch made again
- * has the same bytes (as long as nobody corrects the name of a member of staff, who is told by name).
+ * has the same bytes, after a restore too (as long as nobody corrects the name of a member of staff, who is told by name).
  */
 export async function buildBatch(services: Services, spec: BatchSpec, options: BuildOptions): Promise<Built> {
   return new Builder(services, spec, options).build();

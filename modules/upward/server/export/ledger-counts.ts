@@ -1,6 +1,7 @@
 import type { Services } from '@yimen/platform/module';
 import { caseProcedures } from '../../../cases/core/index.ts';
-import type { DayCounts, Manifest } from '../../core/index.ts';
+import type { DayCounts } from '../../core/index.ts';
+import type { Stretch } from './places.ts';
 import { abruptEnds, resultTypes, specialTypesOf, stepTypes } from './row-seeds.ts';
 
 /**
@@ -42,11 +43,8 @@ with matters as (
 select set, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, sum(n)::int as rows
 from counted group by 1, 2 having sum(n) > 0 order by 1, 2`;
 
-/** Rows by data set and day that the ledger holds between the positions of a batch. */
-export async function ledgerCounts(
-  { database }: Services,
-  { from, to }: Pick<Manifest, 'from' | 'to'>,
-): Promise<DayCounts> {
+/** Rows by data set and day that the ledger holds in the stretch of a batch. */
+export async function ledgerCounts({ database }: Services, { from, to }: Stretch): Promise<DayCounts> {
   const { rows } = await database.pool.query(COUNTED, [
     ...[from.xid, from.pos, to.xid, to.pos],
     ...[caseProcedures.map(({ id }) => id), stepTypes, resultTypes, abruptEnds],

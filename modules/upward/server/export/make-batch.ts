@@ -5,9 +5,9 @@ import { civilDateAt } from '@yimen/platform/time';
 import { directoryApi } from '../../../directory/server/api.ts';
 import { batch, no, SCHEMA_VERSION, upwardSettings, type BatchFile } from '../../core/index.ts';
 import { buildBatch, type BatchSpec } from './build-batch.ts';
-import { lastPosition } from './last-position.ts';
 import { markSentAgain, noteRows, rowsToSendAgain } from './open-rows.ts';
 import type { Part } from './part-writer.ts';
+import { lastPlace, nameAt } from './places.ts';
 
 /** A batch to be made. */
 export interface MakeRequest {
@@ -54,11 +54,14 @@ async function make(
   { actor, format, onProgress }: MakeRequest,
 ): Promise<MadeBatch | Refusal> {
   const { database, settings, ledger } = services;
-  const from = await lastPosition(services);
+  const { position: from, entry: fromEntry } = await lastPlace(services);
   const to = (await findSettledEnd(database)) ?? LEDGER_START;
   if (!isBefore(from, to)) return no('empty-batch');
+  const toEntry = await nameAt(services, to);
   const base = {
     ...{ schema: SCHEMA_VERSION, format, from, to },
+    ...(fromEntry === undefined ? {} : { fromEntry }),
+    ...(toEntry === undefined ? {} : { toEntry }),
     dataSource: settings.get(upwardSettings.dataSource),
     finishList: settings.get(upwardSettings.finishList),
     partBytes: settings.get(upwardSettings.partBytes),

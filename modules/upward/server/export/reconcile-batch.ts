@@ -1,9 +1,11 @@
 import type { Services } from '@yimen/platform/module';
 import type { StoredMatter } from '@yimen/platform/ledger';
-import { dataSets, rowsSent, totalRows, type BatchData, type DayCounts } from '../../core/index.ts';
+import type { Refusal } from '@yimen/platform/procedure';
+import { dataSets, no, rowsSent, totalRows, type BatchData, type DayCounts } from '../../core/index.ts';
 import { differencesOnRemake } from './batch-files.ts';
 import { ledgerCounts } from './ledger-counts.ts';
 import { openRowsOf, withheldIn } from './open-rows.ts';
+import { findStretch, isPartlyArchived } from './places.ts';
 
 /** One data set on one day: what the ledger holds and where it went. */
 export interface Difference {
@@ -38,18 +40,24 @@ export interface BatchReconciliation {
   readonly remade?: readonly string[];
 }
 
-/** Compares a batch with the ledger. With `remake` it is also made again and compared byte for byte. */
+/**
+ * Compares a batch with the ledger. With `remake` it is also made again and compared byte for byte. Refused when part of what it was
+ * made of is not in the database any more: differences would be told that are none.
+ */
 export async function reconcileBatch(
   services: Services,
   matter: StoredMatter<BatchData>,
   { remake }: { remake: boolean },
-): Promise<BatchReconciliation> {
+): Promise<BatchReconciliation | Refusal> {
   const { manifest, receipt } = matter.data;
   const { pool } = services.database;
-  const held = await ledgerCounts(services, manifest);
+  const stretch = await findStretch(services, manifest);
+  if (stretch === undefined) return no(manifest.toEntry === undefined ? 'unplaced' : 'archived');
+  if (await isPartlyArchived(services, manifest.key, stretch)) return no('archived');
+  const held = await ledgerCounts(services, stretch);
   const differences = differencesOf(held, manifest.counts, manifest.withheld);
   const withheldRows = (await withheldIn(pool, manifest.key)).size;
-  const remade = remake ? await differencesOnRemake(services, matter.data) : undefined;
+  const remade = remake ? await differencesOnRemake(services, matter.data, stretch) : undefined;
   const filesAgree = rowsSent(manifest) === totalRows(manifest.counts) + manifest.again;
   return {
     ...{ number: matter.number, state: matter.state, differences },
