@@ -1,26 +1,38 @@
 import type { ReactNode } from 'react';
 import { FIELD_WORDS, HIDDEN } from './data-words.ts';
+import { Unbroken } from './unbroken.tsx';
 import styles from './data-view.module.css';
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Data of any shape as people read it: names and values, lists as lists; never raw JSON. `words` gives names of values. */
+type Words = Readonly<Record<string, string>>;
+
+/**
+ * Data of any shape as people read it: names and values, lists as lists; never raw JSON. `words` gives names of values, those of a
+ * single field under `field:value`.
+ */
 export function DataView({
   data,
   words = {},
+  field = '',
 }: {
   data: unknown;
-  words?: Readonly<Record<string, string>>;
+  words?: Words;
+  field?: string;
 }): ReactNode {
   if (data === null || data === undefined || data === '') return null;
-  if (Array.isArray(data)) return <ListView list={data} words={words} />;
+  if (Array.isArray(data)) return <ListView list={data} words={words} field={field} />;
   if (typeof data === 'object') return <ObjectView data={data as Record<string, unknown>} words={words} />;
-  return <span>{valueText(data, words)}</span>;
+  return (
+    <span>
+      <Unbroken text={valueText(data, words, field)} />
+    </span>
+  );
 }
 
-function ListView({ list, words }: { list: readonly unknown[]; words: Readonly<Record<string, string>> }) {
+function ListView({ list, words, field }: { list: readonly unknown[]; words: Words; field: string }) {
   if (list.every((one) => typeof one !== 'object' || one === null))
-    return <span>{list.map((one) => valueText(one, words)).join('、')}</span>;
+    return <span>{list.map((one) => valueText(one, words, field)).join('、')}</span>;
   return (
     <ol className={styles['list']}>
       {list.map((one, index) => (
@@ -32,14 +44,8 @@ function ListView({ list, words }: { list: readonly unknown[]; words: Readonly<R
   );
 }
 
-function ObjectView({
-  data,
-  words,
-}: {
-  data: Record<string, unknown>;
-  words: Readonly<Record<string, string>>;
-}) {
-  const shown = Object.entries(data).filter(([name, value]) => !HIDDEN.has(name) && !isEmpty(value));
+function ObjectView({ data, words }: { data: Record<string, unknown>; words: Words }) {
+  const shown = shownIn(data);
   if (shown.length === 0) return null;
   if (isAmount(data)) return <span>{amountOf(data)}</span>;
   return (
@@ -48,7 +54,7 @@ function ObjectView({
         <div key={name}>
           <dt>{FIELD_WORDS[name] ?? (/^\d+$/.test(name) ? `第 ${name} 项` : name)}</dt>
           <dd>
-            <DataView data={value} words={words} />
+            <DataView data={value} words={words} field={name} />
           </dd>
         </div>
       ))}
@@ -56,9 +62,16 @@ function ObjectView({
   );
 }
 
+/** What tells people something: an id goes where its name stands beside it. */
+function shownIn(data: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(data).filter(
+    ([name, value]) => !HIDDEN.has(name) && !isEmpty(value) && !(`${name}Name` in data),
+  );
+}
+
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  return typeof value === 'object' && (Array.isArray(value) ? value : shownIn(value)).length === 0;
 }
 
 function isAmount(data: Record<string, unknown>): boolean {
@@ -76,9 +89,9 @@ function amountOf({ n, unit }: Record<string, unknown>): string {
   return `${String(n)} ${names[String(unit)] ?? String(unit)}`;
 }
 
-function valueText(value: unknown, words: Readonly<Record<string, string>>): string {
+function valueText(value: unknown, words: Words, field: string): string {
   if (value === true) return '是';
   if (value === false) return '否';
   const text = String(value);
-  return words[text] ?? (HASH.test(text) ? `文件 ${text.slice(0, 8)}` : text);
+  return words[`${field}:${text}`] ?? words[text] ?? (HASH.test(text) ? `文件 ${text.slice(0, 8)}` : text);
 }

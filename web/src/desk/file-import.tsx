@@ -1,8 +1,9 @@
-import { Alert, Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Answer, ClientProblem } from '@yimen/platform/contract';
 import { DeskSection } from './desk-page.tsx';
 import { DeskProblem } from './desk-problem.tsx';
+import { DeskTable } from './desk-table.tsx';
 import { uploadFile } from './upload-file.ts';
 import styles from './file-import.module.css';
 
@@ -152,7 +153,7 @@ function Verdict({ report, changes }: { report: ImportReport; changes: boolean }
 function Mistakes({ mistakes }: { mistakes: readonly Mistake[] }) {
   if (mistakes.length === 0) return null;
   return (
-    <Table
+    <DeskTable
       rowKey={({ sheet, row, column, message }) => `${sheet} ${row} ${column} ${message}`}
       size="small"
       dataSource={[...mistakes]}

@@ -1,8 +1,9 @@
-import { Button, Input, Select, Table } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { momentText } from '../../app/moments.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { usePeopleNames } from '../../desk/names.ts';
 import { AccountActions } from './account-actions.tsx';
 import { AccountStateTags } from './account-state-tags.tsx';
@@ -42,7 +43,7 @@ export function AccountList({ onPassword }: { onPassword: (given: HandedOut) => 
         />
       </div>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table<StaffAccount>
+      <DeskTable<StaffAccount>
         rowKey="id"
         size="small"
         loading={isFetching}

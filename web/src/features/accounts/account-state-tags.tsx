@@ -1,3 +1,4 @@
+import { Space } from 'antd';
 import { momentText } from '../../app/moments.ts';
 import type { StaffAccount } from './queries.ts';
 import { StateMark } from '../../desk/state-mark.tsx';
@@ -6,7 +7,7 @@ import { StateMark } from '../../desk/state-mark.tsx';
 export function AccountStateTags({ account }: { account: StaffAccount }) {
   const { disabled, lockedUntil, secondFactor, temporaryPassword } = account;
   return (
-    <span>
+    <Space size={4} wrap>
       {disabled ? (
         <StateMark tone="bad">已停用</StateMark>
       ) : lockedUntil === null ? (
@@ -16,6 +17,6 @@ export function AccountStateTags({ account }: { account: StaffAccount }) {
       )}
       {secondFactor ? <StateMark>动态口令</StateMark> : null}
       {temporaryPassword ? <StateMark tone="warn">未改一次性密码</StateMark> : null}
-    </span>
+    </Space>
   );
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table, Typography } from 'antd';
+import { Typography } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { listDigests } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 
 /** The signed digests, one a day: whoever kept one can prove later what the ledger was. */
 export function Digests() {
@@ -14,7 +15,7 @@ export function Digests() {
   return (
     <DeskSection title="日摘要">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="no"
         size="small"
         loading={isPending}
@@ -23,7 +24,7 @@ export function Digests() {
         locale={{ emptyText: '还没有日摘要，次日零时三十分生成第一号' }}
         scroll={{ x: 760 }}
         columns={[
-          { title: '号', dataIndex: 'no', width: 70 },
+          { title: '号', width: 100, render: (_, { no }) => `第 ${no} 号` },
           { title: '日期', dataIndex: 'day', width: 120 },
           { title: '本号记录', dataIndex: 'entries', width: 110, align: 'right' },
           { title: '累计', dataIndex: 'total', width: 110, align: 'right' },

@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Space, Table } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { listSecurityEvents } from '../../app/operations/platform.ts';
-import { DeskPage } from '../../desk/desk-page.tsx';
+import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { useUnitNames } from '../../desk/names.ts';
+import { codeText } from '../own-account/event-text.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   'sign-in': '登录',
@@ -34,6 +37,7 @@ export default function EventsPage() {
       valueOf(api.call(listSecurityEvents, { query: { ...filter, ...(before ? { before } : {}) } })),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+  const unitName = useUnitNames();
   return (
     <DeskPage title="安全审计">
       <Space wrap>
@@ -52,30 +56,36 @@ export default function EventsPage() {
           onSearch={(text) => setAccount(text.trim())}
         />
       </Space>
-      {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
-        rowKey="id"
-        size="small"
-        loading={isFetching}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
-        scroll={{ x: 900 }}
-        locale={{ emptyText: '没有符合条件的记录' }}
-        columns={[
-          { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
-          { title: '种类', width: 120, render: (_, row) => KINDS[row.kind] ?? row.kind },
-          { title: '登录名', dataIndex: 'login', width: 150 },
-          { title: '单位', dataIndex: 'unit', width: 90 },
-          { title: '地址', dataIndex: 'ip', width: 130 },
-          { title: '操作', dataIndex: 'operation' },
-          { title: '说明', render: (_, { detail, code }) => detail ?? code },
-        ]}
-      />
-      {hasNextPage ? (
-        <Button onClick={() => void fetchNextPage()} loading={isFetching}>
-          更早的记录
-        </Button>
-      ) : null}
+      <DeskSection title="记录">
+        {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
+        <DeskTable
+          rowKey="id"
+          size="small"
+          loading={isFetching}
+          dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+          pagination={false}
+          scroll={{ x: 900 }}
+          locale={{ emptyText: '没有符合条件的记录' }}
+          columns={[
+            { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
+            { title: '种类', width: 140, render: (_, row) => KINDS[row.kind] ?? row.kind },
+            { title: '登录名', dataIndex: 'login', width: 150 },
+            { title: '单位', width: 110, render: (_, { unit }) => unitName(unit) },
+            { title: '网络地址', dataIndex: 'ip', width: 130 },
+            { title: '说明', render: (_, { detail, code }) => detail ?? codeText(code) },
+            {
+              title: '接口',
+              width: 190,
+              render: (_, { operation }) => operation && <code>{operation}</code>,
+            },
+          ]}
+        />
+        {hasNextPage ? (
+          <Button onClick={() => void fetchNextPage()} loading={isFetching}>
+            更早的记录
+          </Button>
+        ) : null}
+      </DeskSection>
     </DeskPage>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Progress, Table, Typography } from 'antd';
+import { Alert, Button, Progress, Typography } from 'antd';
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/platform/contract';
 import { api, valueOf } from '../../app/api.ts';
@@ -7,6 +7,7 @@ import { momentText } from '../../app/moments.ts';
 import { listVerifications, startVerification } from '../../app/operations/platform.ts';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { Digests } from './digests.tsx';
 
 type Verification = Static<typeof contract.startVerification.output>;
@@ -75,7 +76,7 @@ function Outcome({ verification }: { verification: Verification }) {
         }
       />
       {whole ? null : (
-        <Table
+        <DeskTable
           rowKey={({ kind, message }) => `${kind} ${message}`}
           size="small"
           dataSource={report.findings}

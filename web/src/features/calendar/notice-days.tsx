@@ -8,7 +8,7 @@ export function NoticeDays() {
       <Form.List name="holidays">
         {(lines, { add, remove }) => (
           <fieldset className={styles['lines']}>
-            <legend>放假</legend>
+            <legend className={styles['legend']}>放假</legend>
             {lines.map(({ key, name }) => (
               <div key={key} className={styles['line']}>
                 <Form.Item name={[name, 'name']} label="节日">
@@ -32,7 +32,7 @@ export function NoticeDays() {
       <Form.List name="makeUpDays">
         {(lines, { add, remove }) => (
           <fieldset className={styles['lines']}>
-            <legend>调休上班</legend>
+            <legend className={styles['legend']}>调休上班</legend>
             {lines.map(({ key, name }) => (
               <div key={key} className={styles['line']}>
                 <Form.Item name={[name, 'name']} label="节日">

@@ -7,6 +7,7 @@ import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { NoticeDays } from './notice-days.tsx';
 import { NoticeEffect } from './notice-effect.tsx';
 import { noticeOf, type NoticeForm } from './notice-form.ts';
+import styles from './notice-days.module.css';
 
 /** A notice is typed in, its effect is looked at, and only then it is loaded. */
 export function NoticeDialog({
@@ -61,6 +62,7 @@ export function NoticeDialog({
       <Form
         form={form}
         layout="vertical"
+        requiredMark={false}
         initialValues={{ kind: 'correction', holidays: [{}], makeUpDays: [] }}
         onValuesChange={() => setPreviewed(undefined)}
       >
@@ -85,7 +87,7 @@ function NoticeHead() {
           ]}
         />
       </Form.Item>
-      <Space wrap align="start">
+      <div className={styles['head']}>
         <Form.Item name="year" label="年份" rules={required('年份')}>
           <InputNumber min={1990} max={2200} />
         </Form.Item>
@@ -95,7 +97,7 @@ function NoticeHead() {
         <Form.Item name="source" label="来源" rules={required('来源')}>
           <Input maxLength={300} placeholder="网址或文件名" />
         </Form.Item>
-      </Space>
+      </div>
       <Form.Item name="note" label="说明（选填）">
         <Input maxLength={500} />
       </Form.Item>

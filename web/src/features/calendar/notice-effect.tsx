@@ -1,6 +1,7 @@
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/platform/contract';
+import { DeskTable } from '../../desk/desk-table.tsx';
 
 /** Which days change, and whose due day moves. */
 export function NoticeEffect({ effect }: { effect: Static<typeof contract.loadNotice.output> }) {
@@ -15,7 +16,7 @@ export function NoticeEffect({ effect }: { effect: Static<typeof contract.loadNo
         description={days === '' ? '没有哪一天因此改变。' : `日期变动：${days}`}
       />
       {movedTotal === 0 ? null : (
-        <Table
+        <DeskTable
           rowKey={({ number, clock }) => `${number} ${clock}`}
           size="small"
           dataSource={moved}

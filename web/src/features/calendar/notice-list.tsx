@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { listNotices } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { usePeopleNames } from '../../desk/names.ts';
 
 const KINDS = { yearly: '年度安排', correction: '更正', withdrawn: '已撤回' } as const;
 
@@ -14,10 +15,11 @@ export function NoticeList() {
     queryKey: ['calendar', 'notices'],
     queryFn: () => valueOf(api.call(listNotices)),
   });
+  const nameOf = usePeopleNames(data?.items.map(({ by }) => by) ?? []);
   return (
     <DeskSection title="放假通知">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey={({ year, kind, number, version }) => `${year} ${kind} ${number} ${version}`}
         size="small"
         loading={isPending}
@@ -33,7 +35,7 @@ export function NoticeList() {
             title: '录入人',
             dataIndex: 'by',
             width: 140,
-            render: (by: string) => (by === 'system' ? '随产品附带' : by),
+            render: (by: string) => (by === 'system' ? '随产品附带' : nameOf(by)),
           },
           { title: '录入时间', width: 160, render: (_, { at }) => momentText(at) },
         ]}

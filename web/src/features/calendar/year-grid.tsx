@@ -19,9 +19,15 @@ export function YearGrid({ year, days }: { year: number; days: readonly Day[] })
   return (
     <>
       <p className={styles['legend']}>
-        <span className={styles['off']}>休</span> 放假　<span className={styles['makeUp']}>班</span>{' '}
-        调休上班　
-        <span className={styles['weekend']}>周末</span>
+        <span>
+          <b className={styles['off']}>休</b> 放假
+        </span>
+        <span>
+          <b className={styles['makeUp']}>班</b> 调休上班
+        </span>
+        <span>
+          <b className={styles['weekend']}>六、日</b> 周末
+        </span>
       </p>
       <div className={styles['year']}>
         {MONTHS.map((month) => (

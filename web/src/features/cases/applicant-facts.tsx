@@ -28,17 +28,26 @@ export function ApplicantFacts({ party, data }: { party: string | null; data: Ca
         <Fact name="名称" value={data.applicant.name} />
         <Fact name="类型" value={data.applicant.kind === 'person' ? '个人' : '单位'} />
         <Fact name="实名核验" value={known ? <VerifiedMark verified={known.verified} /> : undefined} />
-        <Fact name="证件号码" value={known?.idNumber} />
+        <Fact
+          name="证件号码"
+          value={
+            mayReveal && party !== null ? (
+              <span className={styles['number']}>
+                {known?.idNumber}
+                <Button size="small" className="not-printed" onClick={() => setAsking(true)}>
+                  查看完整号码
+                </Button>
+              </span>
+            ) : (
+              known?.idNumber
+            )
+          }
+        />
         <Fact name="电话" value={known?.phone} />
         <Fact name={data.agent?.relation ?? '代理人'} value={data.agent?.name} />
         <Fact name="授权书" value={authorityOf(data.agent, known?.authorities)} />
         <Fact name="被申请人" value={data.respondent?.name} />
       </dl>
-      {mayReveal && party !== null ? (
-        <Button size="small" className={`${styles['below']} not-printed`} onClick={() => setAsking(true)}>
-          查看完整号码
-        </Button>
-      ) : null}
       {asking && party !== null ? <Reveal party={party} onClose={() => setAsking(false)} /> : null}
     </>
   );
@@ -92,7 +101,7 @@ function Reveal({ party, onClose }: { party: string; onClose: () => void }) {
           <Fact name="电话" value={told.phone} />
         </dl>
       ) : (
-        <Form form={form} layout="vertical" onFinish={(values) => void ask(values)}>
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void ask(values)}>
           <p>查看会记录您的姓名、时间和理由，申请人可以看到。</p>
           <Form.Item name="reason" label="理由" rules={[{ required: true, min: 2, message: '请写明理由' }]}>
             <Input maxLength={200} autoFocus />

@@ -7,6 +7,7 @@ import {
 } from '@yimen/modules/cases/core';
 import type { ReactNode } from 'react';
 import { usePeopleNames, type NameOf } from '../../desk/names.ts';
+import { Unbroken } from '../../desk/unbroken.tsx';
 import { amountText } from '../../desk/wording.ts';
 import type { MatterPartProps } from '../matters/matter-kind.ts';
 import { ApplicantFacts } from './applicant-facts.tsx';
@@ -50,7 +51,7 @@ function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
         {known.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <Unbroken text={value} /> : value}</dd>
           </div>
         ))}
       </dl>
@@ -67,7 +68,7 @@ function itemFacts({ item }: CaseData): Fact[] {
     ['承办部门', item.departmentName],
     ['法定期限', statutory && amountText(statutory.n, statutory.unit)],
     ['承诺期限', promise && (promise.n === 0 ? '即时办结' : amountText(promise.n, promise.unit))],
-    ['以谁的名义', item.delegator && `受委托，以 ${item.delegator} 的名义决定`],
+    ['以谁的名义', item.delegator && `受委托，以${item.delegator}的名义决定`],
     ['现场核查', item.twoPerson ? '须两名以上人员核查' : undefined],
   ];
 }
@@ -107,7 +108,7 @@ function reviewFacts({ level, levels, opinions, extension }: CaseData, personNam
   const given = (levels ?? []).map((id): Fact => {
     const opinion = opinions[id];
     if (opinion === undefined) return [reviewLevels[id], level === id ? '待提出意见' : '未到'];
-    const second = opinion.with ? `，第二名人员 ${personName(opinion.with)}` : '';
+    const second = opinion.with ? `；第二名人员：${personName(opinion.with)}` : '';
     return [
       reviewLevels[id],
       `${opinion.pass ? '同意' : '退回'}，${personName(opinion.by)}，${opinion.on}${second}`,
@@ -116,10 +117,7 @@ function reviewFacts({ level, levels, opinions, extension }: CaseData, personNam
   return [
     ['现在的环节', level && (level === 'done' ? '各级已通过，待决定' : reviewLevels[level as ReviewLevel])],
     ...given,
-    [
-      '延长期限',
-      extension && `${extension.days} 个工作日，${extension.on}，${personName(extension.by)} 批准`,
-    ],
+    ['延长期限', extension && `${extension.days} 个工作日，${extension.on}，${personName(extension.by)}批准`],
   ];
 }
 

@@ -1,3 +1,4 @@
+import { ITEM_TYPES } from '@yimen/modules/catalogue/core';
 import {
   caseStates,
   channels,
@@ -15,12 +16,16 @@ import {
 
 const rules = Object.fromEntries(Object.entries(supervisionRules).map(([id, { title }]) => [id, title]));
 
+// Item types as cases hold them: a code is a name only in that field.
+const types = Object.fromEntries(Object.values(ITEM_TYPES).map(({ code, title }) => [`type:${code}`, title]));
+
 const states = Object.fromEntries(Object.entries(caseStates).map(([id, { title }]) => [id, title]));
 
 /** Chinese names of the values that cases hold. */
 export const caseWords: Readonly<Record<string, string>> = {
   ...rules,
   ...states,
+  ...types,
   ...documentKinds,
   ...plates,
   ...urgingGrounds,

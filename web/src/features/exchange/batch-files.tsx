@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { takeFile } from '../../app/operations/upward.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { ReasonDialog } from '../../desk/reason-dialog.tsx';
 import { saveText } from '../../desk/save-file.ts';
+import { setText } from './exchange-words.ts';
 import { useExchangeRefresh, type Batch } from './queries.ts';
 
 /** The files of a batch; taking one, with numbers of persons in full, asks what for and is written into the ledger first. */
@@ -23,7 +25,7 @@ export function BatchFiles({ batch, mayTake }: { batch: Batch; mayTake: boolean 
   });
   return (
     <DeskSection title="文件">
-      <Table
+      <DeskTable
         rowKey="name"
         size="small"
         dataSource={batch.files}
@@ -31,7 +33,7 @@ export function BatchFiles({ batch, mayTake }: { batch: Batch; mayTake: boolean 
         scroll={{ x: 720 }}
         columns={[
           { title: '文件名', dataIndex: 'name' },
-          { title: '数据集', dataIndex: 'set', width: 130 },
+          { title: '数据集', width: 130, render: (_, { set }) => setText(set) },
           { title: '行数', dataIndex: 'rows', width: 90, align: 'right' },
           {
             title: '字节',

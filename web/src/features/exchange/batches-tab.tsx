@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { momentText } from '../../app/moments.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { isoOf, useBatches } from './queries.ts';
 
 /** Batches handed upward, the latest first. */
@@ -11,7 +11,7 @@ export function BatchesTab() {
   return (
     <DeskSection title="上报批次">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="number"
         size="small"
         loading={isPending}

@@ -1,9 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Descriptions, Segmented, Skeleton, Table } from 'antd';
+import { Button, Descriptions, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { momentText } from '../../app/moments.ts';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { setText, stateText, systemText } from './exchange-words.ts';
 import { isoOf, useFindings, useImport, type ImportRun } from './queries.ts';
 
 /** One run that took cases in: its counts, and every row that was refused or doubtful. */
@@ -26,11 +28,11 @@ export default function ImportPage() {
 function Facts({ run }: { run: ImportRun }) {
   const fact = (label: string, children: string | number) => ({ key: label, label, children });
   return (
-    <DeskSection title={`来自“${run.system}”`}>
+    <DeskSection title={`来自“${systemText(run.system)}”`}>
       <Descriptions
         column={{ xs: 1, sm: 2, lg: 3 }}
         items={[
-          fact('状态', run.state),
+          fact('状态', stateText(run.state)),
           fact('开始', momentText(isoOf(run.startedAt))),
           fact('完成', run.finishedAt === null ? '还没有' : momentText(isoOf(run.finishedAt))),
           fact('办件', run.cases),
@@ -41,7 +43,7 @@ function Facts({ run }: { run: ImportRun }) {
           fact('被拒绝的行', run.rejectedRows),
         ]}
       />
-      <Table
+      <DeskTable
         rowKey="name"
         size="small"
         dataSource={run.files}
@@ -49,7 +51,7 @@ function Facts({ run }: { run: ImportRun }) {
         scroll={{ x: 480 }}
         columns={[
           { title: '文件', dataIndex: 'name' },
-          { title: '数据集', dataIndex: 'set', width: 140 },
+          { title: '数据集', width: 140, render: (_, { set }) => setText(set) },
           { title: '行数', dataIndex: 'rows', width: 110, align: 'right' },
         ]}
       />
@@ -82,7 +84,7 @@ function Findings({ id }: { id: string }) {
       }
     >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey={({ set, line, field, rule }) => `${set} ${line} ${field} ${rule}`}
         size="small"
         loading={isFetching}
@@ -91,9 +93,9 @@ function Findings({ id }: { id: string }) {
         scroll={{ x: 860 }}
         locale={{ emptyText: '没有问题' }}
         columns={[
-          { title: '数据集', dataIndex: 'set', width: 120 },
+          { title: '数据集', width: 120, render: (_, { set }) => setText(set) },
           { title: '行', dataIndex: 'line', width: 80, align: 'right' },
-          { title: '列', dataIndex: 'fieldTitle', width: 150 },
+          { title: '列', dataIndex: 'fieldTitle', width: 230 },
           {
             title: '问题',
             render: (_, { text, detail }) => (detail === null ? text : `${text}（${detail}）`),

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { momentText } from '../../app/moments.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { stateText, systemText } from './exchange-words.ts';
 import { isoOf, useImports } from './queries.ts';
 
 /** Runs that took cases of other systems in. */
@@ -10,9 +11,9 @@ export function ImportsTab() {
   const { data, error, isPending, refetch } = useImports();
   return (
     <DeskSection title="接入批次">
-      <p>大批文件在服务器上用命令“yimen upward import”接入；这里看结果和问题。</p>
+      <p>大批文件由系统管理员在服务器上接入，这里看结果和问题。</p>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="id"
         size="small"
         loading={isPending}
@@ -30,8 +31,8 @@ export function ImportsTab() {
               </Link>
             ),
           },
-          { title: '来源系统', dataIndex: 'system' },
-          { title: '状态', dataIndex: 'state', width: 110 },
+          { title: '来源系统', render: (_, { system }) => systemText(system) },
+          { title: '状态', width: 110, render: (_, { state }) => stateText(state) },
           { title: '办件', dataIndex: 'cases', width: 90, align: 'right' },
           { title: '新接入', dataIndex: 'opened', width: 90, align: 'right' },
           { title: '更新', dataIndex: 'updated', width: 90, align: 'right' },

@@ -38,6 +38,7 @@ export function MakeBatchDialog({ onClose }: { onClose: () => void }) {
       <Form
         form={form}
         layout="vertical"
+        requiredMark={false}
         initialValues={{ format: 'jsonl' }}
         onFinish={(values) => make.mutate(values)}
       >

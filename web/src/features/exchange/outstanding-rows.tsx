@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { setText } from './exchange-words.ts';
 import { useOutstanding } from './queries.ts';
 
 /** Rows that were held back or sent back, with the reason, each leading to its case. */
@@ -10,7 +12,7 @@ export function OutstandingRows({ number }: { number: string }) {
   return (
     <DeskSection title="没有送达的行">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="guid"
         size="small"
         loading={isFetching}
@@ -19,17 +21,17 @@ export function OutstandingRows({ number }: { number: string }) {
         scroll={{ x: 860 }}
         locale={{ emptyText: '都送达了' }}
         columns={[
-          { title: '数据集', dataIndex: 'set', width: 120 },
-          { title: '日期', dataIndex: 'day', width: 120 },
           {
             title: '办件',
-            width: 220,
+            width: 330,
             render: (_, { projectNo }) => (
               <Link to="/matters/$number" params={{ number: projectNo }}>
                 {projectNo}
               </Link>
             ),
           },
+          { title: '数据集', width: 100, render: (_, { set }) => setText(set) },
+          { title: '日期', dataIndex: 'day', width: 120 },
           { title: '原因', render: (_, { cause, reason }) => `${cause}：${reason}` },
           { title: '再送', width: 90, render: (_, { sentAgain }) => (sentAgain ? '已再送' : '下一批') },
         ]}

@@ -1,14 +1,25 @@
-import { Alert, Skeleton, Table } from 'antd';
+import { Alert, Skeleton } from 'antd';
+import { problemIn } from '../../app/api.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { setText } from './exchange-words.ts';
 import { useReconciliation } from './queries.ts';
+
+/** Its entries are in the archive or not to be found: nothing is wrong with the batch, and asking again changes nothing. */
+const NOT_COMPARABLE = ['upward.archived', 'upward.unplaced'];
 
 /** Whether the batch holds exactly what the ledger says it should. */
 export function Reconciliation({ number }: { number: string }) {
   const { data, error, refetch } = useReconciliation(number);
+  const problem = error ? problemIn(error) : undefined;
   return (
     <DeskSection title="与台账对账">
-      {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
+      {problem === undefined ? null : NOT_COMPARABLE.includes(problem.code) ? (
+        <Alert type="info" showIcon title={problem.detail} />
+      ) : (
+        <DeskProblem problem={problem} onRetry={() => void refetch()} />
+      )}
       {data === undefined && !error ? <Skeleton active /> : null}
       {data === undefined ? null : (
         <>
@@ -22,27 +33,27 @@ export function Reconciliation({ number }: { number: string }) {
             }
             description={data.open > 0 ? `还有 ${data.open} 行没有送达，下一批再送。` : null}
           />
-          <Table
+          <DeskTable
             rowKey="set"
             size="small"
             dataSource={data.sets}
             pagination={false}
             scroll={{ x: 480 }}
             columns={[
-              { title: '数据集', dataIndex: 'set' },
+              { title: '数据集', render: (_, { set }) => setText(set) },
               { title: '台账应有', dataIndex: 'ledger', align: 'right', width: 110 },
               { title: '已送出', dataIndex: 'sent', align: 'right', width: 110 },
               { title: '缺项未送', dataIndex: 'withheld', align: 'right', width: 110 },
             ]}
           />
           {data.isEqual ? null : (
-            <Table
+            <DeskTable
               rowKey={({ set, day }) => `${set} ${day}`}
               size="small"
               dataSource={data.differences}
               pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
-                { title: '数据集', dataIndex: 'set' },
+                { title: '数据集', render: (_, { set }) => setText(set) },
                 { title: '日期', dataIndex: 'day' },
                 { title: '台账应有', dataIndex: 'ledger', align: 'right' },
                 { title: '已送出', dataIndex: 'sent', align: 'right' },

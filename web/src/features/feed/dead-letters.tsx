@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Space, Table } from 'antd';
+import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { api, problemIn, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { discardOperation, resendOperation } from '../../app/operations/feed.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { ReasonDialog } from '../../desk/reason-dialog.tsx';
 import { useDeadLetters, useFeedRefresh, type DeadLetter } from './queries.ts';
 
@@ -33,7 +34,7 @@ export function DeadLetters() {
   return (
     <DeskSection title="没有送达（死信）">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table<DeadLetter>
+      <DeskTable<DeadLetter>
         rowKey="id"
         size="small"
         loading={isFetching}
@@ -44,7 +45,7 @@ export function DeadLetters() {
         columns={[
           { title: '订阅', dataIndex: 'title' },
           { title: '事项', dataIndex: 'number' },
-          { title: '记录', dataIndex: 'type', width: 180 },
+          { title: '记录', width: 180, render: (_, { type }) => <code>{type}</code> },
           { title: '已试', dataIndex: 'attempts', width: 70, align: 'right' },
           { title: '最近失败', width: 160, render: (_, { lastAt }) => momentText(lastAt) },
           { title: '原因', dataIndex: 'reason' },

@@ -1,11 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Table } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { grantReaderOperation, revokeReaderOperation } from '../../app/operations/feed.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
+import { useUnitNames } from '../../desk/names.ts';
+import { useProcedureNames } from './entry-kinds.ts';
 import { useFeedRefresh, useReaders } from './queries.ts';
 
 /** Accounts of other systems that may pull entries. */
@@ -14,6 +17,8 @@ export function Readers() {
   const [adding, setAdding] = useState(false);
   const { message, modal } = App.useApp();
   const refresh = useFeedRefresh();
+  const procedureName = useProcedureNames();
+  const unitName = useUnitNames();
   const revoke = (account: string, title: string): void =>
     void modal.confirm({
       title: `撤销“${title}”的拉取授权？`,
@@ -28,7 +33,7 @@ export function Readers() {
   return (
     <DeskSection title="拉取授权" extra={<Button onClick={() => setAdding(true)}>授权账号拉取</Button>}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="account"
         size="small"
         loading={isPending}
@@ -38,8 +43,11 @@ export function Readers() {
         locale={{ emptyText: '还没有授权过' }}
         columns={[
           { title: '名称', dataIndex: 'title' },
-          { title: '程序', render: (_, { procedures }) => procedures?.join('、') ?? '全部' },
-          { title: '机构', render: (_, { units }) => units?.join('、') ?? '全县' },
+          {
+            title: '程序',
+            render: (_, { procedures }) => procedures?.map(procedureName).join('、') ?? '全部',
+          },
+          { title: '机构', render: (_, { units }) => units?.map(unitName).join('、') ?? '全县' },
           { title: '授权时间', width: 160, render: (_, { grantedAt }) => momentText(grantedAt) },
           {
             title: '现状',

@@ -1,7 +1,8 @@
-import { Table } from 'antd';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { shortList } from '../../desk/wording.ts';
+import { useEntryKinds } from './entry-kinds.ts';
 import { useSubscriptions, type Subscription } from './queries.ts';
 import { SubscriptionActions } from './subscription-actions.tsx';
 import { StateMark } from '../../desk/state-mark.tsx';
@@ -15,10 +16,11 @@ const STATES = {
 /** Systems that are told, and how it goes with each. */
 export function Subscriptions({ onSecret }: { onSecret: (secret: string) => void }) {
   const { data, error, isPending, refetch } = useSubscriptions();
+  const kindText = useEntryKinds();
   return (
     <DeskSection title="推送订阅">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table<Subscription>
+      <DeskTable<Subscription>
         rowKey="id"
         size="small"
         loading={isPending}
@@ -29,14 +31,14 @@ export function Subscriptions({ onSecret }: { onSecret: (secret: string) => void
         columns={[
           { title: '名称', dataIndex: 'title' },
           { title: '推送地址', dataIndex: 'url' },
-          { title: '要哪些记录', render: (_, { types }) => shortList(types) },
+          { title: '要哪些记录', render: (_, { types }) => shortList(types.map(kindText)) },
           {
             title: '状态',
             width: 200,
             render: (_, { state, stateReason, failures }) => (
               <>
                 {STATES[state]}
-                {failures > 0 ? `连续失败 ${failures} 次` : null}
+                {failures > 0 ? ` 连续失败 ${failures} 次` : null}
                 {stateReason === null ? null : <div>{stateReason}</div>}
               </>
             ),

@@ -25,7 +25,7 @@ export function AskName({
       destroyOnHidden
       afterClose={() => form.resetFields()}
     >
-      <Form form={form} layout="vertical" onFinish={({ name }) => onName(name.trim())}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ name }) => onName(name.trim())}>
         <Form.Item
           name="name"
           label={label}

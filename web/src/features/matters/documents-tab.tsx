@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Skeleton, Space, Tag } from 'antd';
+import { Button, Skeleton, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { listDocuments } from '../../app/operations/platform.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { DocumentDrawer } from './document-drawer.tsx';
 import styles from './history-tab.module.css';
 
@@ -16,7 +17,7 @@ export function DocumentsTab({ number, version }: { number: string; version: num
   const [open, setOpen] = useState<{ kind: string; ordinal: number; title: string }>();
   if (error && data === undefined) return <DeskProblem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active title={false} />;
-  if (data.length === 0) return <Empty description="此件还没有出具文书。" />;
+  if (data.length === 0) return <NothingYet>此件还没有出具文书。</NothingYet>;
   const base = `/api/v1/matters/${encodeURIComponent(number)}/documents`;
   return (
     <>

@@ -30,7 +30,7 @@ export function HandOverDialog({ rows, onClose }: { rows: readonly Handed[]; onC
       {problem ? <DeskProblem problem={problem} /> : null}
       {outcomes ? <OutcomeList outcomes={outcomes} /> : null}
       {outcomes ? null : (
-        <Form form={form} layout="vertical" onFinish={(values) => void handOver(values)}>
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void handOver(values)}>
           <Form.Item name="to" label="移交给" rules={[{ required: true, message: '请选择移交给谁' }]}>
             <Select
               options={[

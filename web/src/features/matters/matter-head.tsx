@@ -5,6 +5,7 @@ import { usePeopleNames, useUnitNames } from '../../desk/names.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { headlineOf } from './headline.ts';
 import type { MatterView } from './queries.ts';
+import { ShortcutsButton } from './shortcuts-help.tsx';
 import styles from './matter-page.module.css';
 
 /** What it is, how it stands, who holds it. */
@@ -42,9 +43,7 @@ export function MatterHead({
         {extra}
         <Button onClick={() => setHanding(true)}>移交</Button>
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={onHelp} aria-label="快捷键（?）">
-          快捷键
-        </Button>
+        <ShortcutsButton onClick={onHelp} />
       </Space>
       {handing ? (
         <HandOverDialog rows={[{ number, headline, unit, person }]} onClose={() => setHanding(false)} />

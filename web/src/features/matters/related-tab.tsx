@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Empty, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { LightMark } from '../../desk/light-mark.tsx';
+import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { remainingText } from '../../desk/wording.ts';
 import { useChildren } from './queries.ts';
 import styles from './history-tab.module.css';
@@ -11,7 +12,7 @@ export function RelatedTab({ number }: { number: string }) {
   const { data, error, refetch } = useChildren(number);
   if (error && data === undefined) return <DeskProblem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active title={false} />;
-  if (data.length === 0) return <Empty description="没有监察牌、督办或核查。" />;
+  if (data.length === 0) return <NothingYet>没有监察牌、督办或核查。</NothingYet>;
   return (
     <ul className={styles['entries']}>
       {data.map((row) => (

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import styles from './shortcuts-help.module.css';
 
 const LIST = [
@@ -15,6 +15,15 @@ const MATTER = [
   ['u', '回到待办'],
   ['?', '显示本说明'],
 ] as const;
+
+/** Opens the list of keys; not offered where there is most likely no keyboard. */
+export function ShortcutsButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button className={styles['button']!} onClick={onClick} aria-label="快捷键（?）">
+      快捷键
+    </Button>
+  );
+}
 
 /** What the keys do. */
 export function ShortcutsHelp({

@@ -1,18 +1,19 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Empty, Skeleton, Space } from 'antd';
+import { App, Button, Skeleton, Space } from 'antd';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { claimMatter } from '../../app/operations/platform.ts';
 import { useSession } from '../../app/session.ts';
 import { DeskPage } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { exportAddress } from './export-address.ts';
 import { useLiveChanges } from './live-changes.ts';
 import { LiveSign } from './live-sign.tsx';
 import { useRefresh, useToDoList, type MatterRow, type ToDoFilter } from './queries.ts';
 import { useListKeys } from './list-keys.ts';
-import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { ShortcutsButton, ShortcutsHelp } from './shortcuts-help.tsx';
 import { ToDoFilters } from './to-do-filters.tsx';
 import { ToDoTable } from './to-do-table.tsx';
 
@@ -77,16 +78,14 @@ function PageActions({
         导出 Excel
       </Button>
       <Button onClick={() => window.print()}>打印</Button>
-      <Button onClick={help} aria-label="快捷键（?）">
-        快捷键
-      </Button>
+      <ShortcutsButton onClick={help} />
     </Space>
   );
 }
 
 function Nothing({ filter }: { filter: ToDoFilter }) {
   const narrowed = Object.keys(filter).length > 0;
-  return <Empty description={narrowed ? '没有符合筛选的办件。' : '没有等待办理的事项。'} />;
+  return <NothingYet>{narrowed ? '没有符合筛选的办件。' : '没有等待办理的事项。'}</NothingYet>;
 }
 
 function More({ rows, list }: { rows: readonly MatterRow[]; list: ReturnType<typeof useToDoList> }) {

@@ -38,6 +38,9 @@ const CODES: Readonly<Record<string, string>> = {
   'handler-verified': '核验单位经办人',
 };
 
+/** What a security event says more of itself, in words where they are known. */
+export const codeText = (code: string | null): string => (code === null ? '' : (CODES[code] ?? code));
+
 /** A security event in words; `code` says more where it is known. */
 export function eventText({ kind, code }: { readonly kind: string; readonly code: string | null }): string {
   const name = KINDS[kind] ?? kind;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Table } from 'antd';
+import { Descriptions, Space } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { listMyPosts } from '../../app/operations/directory.ts';
@@ -7,6 +7,7 @@ import { listAccountEvents } from '../../app/operations/platform.ts';
 import { useSession } from '../../app/session.ts';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { OwnPasswordForm } from '../../desk/own-account/password-form.tsx';
 import { OwnSecondFactor } from '../../desk/own-account/own-second-factor.tsx';
 import { eventText } from './event-text.ts';
@@ -47,7 +48,7 @@ function WhoIAm() {
             key: 'posts',
             label: '岗位',
             children: (
-              <span>
+              <Space size={4} wrap>
                 {data?.posts.map(({ key, post }) => (
                   <StateMark key={key}>
                     {post.organisationName} {post.roleTitle}
@@ -58,7 +59,7 @@ function WhoIAm() {
                     代{name}（至 {until}）
                   </StateMark>
                 ))}
-              </span>
+              </Space>
             ),
           },
         ]}
@@ -75,7 +76,7 @@ function Events() {
   return (
     <DeskSection title="登录和安全记录">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey={({ at, kind, code }) => `${at} ${kind} ${code}`}
         size="small"
         loading={isPending}

@@ -67,7 +67,9 @@ export function FiguresTab() {
                 <tr key={row.unit ?? ''}>
                   <th scope="row">{row.unit === null ? '合计' : unitName(row.unit)}</th>
                   {COLUMNS.map(([title, cell]) => (
-                    <td key={title}>{cell(row)}</td>
+                    <td key={title} data-label={title}>
+                      {cell(row)}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Radio, Skeleton } from 'antd';
+import { Button, Radio, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/modules/cases/contract';
@@ -7,6 +7,7 @@ import { api, valueOf } from '../../app/api.ts';
 import { caseLights } from '../../app/operations/cases.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { useUnitNames } from '../../desk/names.ts';
+import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { LIGHTS, type Light } from '../../desk/wording.ts';
 import { LightRowsDrawer, type Behind } from './light-rows-drawer.tsx';
 import styles from './lights-tab.module.css';
@@ -41,7 +42,7 @@ export function LightsTab() {
       />
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active title={false} /> : null}
-      {data?.length === 0 ? <Empty description="现在没有在办的办件。" /> : null}
+      {data?.length === 0 ? <NothingYet>现在没有在办的办件。</NothingYet> : null}
       {data && data.length > 0 ? <LightTable rows={data} by={by} onOpen={setBehind} /> : null}
       {behind ? <LightRowsDrawer behind={behind} onClose={() => setBehind(undefined)} /> : null}
     </div>
@@ -79,7 +80,7 @@ function LightTable({
             <tr key={row.key ?? ''}>
               <th scope="row">{nameOf(row)}</th>
               {ORDER.map((light) => (
-                <td key={light} className={row[light] > 0 ? styles[light] : ''}>
+                <td key={light} data-label={LIGHTS[light]} className={row[light] > 0 ? styles[light] : ''}>
                   <Count
                     value={row[light]}
                     label={`${nameOf(row)} ${LIGHTS[light]} ${row[light]} 件`}
@@ -89,7 +90,7 @@ function LightTable({
                   />
                 </td>
               ))}
-              <td>
+              <td data-label="在办合计">
                 <Count
                   value={row.open}
                   label={`${nameOf(row)} 在办 ${row.open} 件`}
@@ -107,7 +108,7 @@ function LightTable({
 function Count({ value, label, onOpen }: { value: number; label: string; onOpen: () => void }) {
   if (value === 0) return <span>0</span>;
   return (
-    <Button type="link" size="small" aria-label={label} onClick={onOpen}>
+    <Button type="link" size="small" className={styles['count']!} aria-label={label} onClick={onOpen}>
       {value}
     </Button>
   );

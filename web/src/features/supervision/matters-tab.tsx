@@ -1,6 +1,7 @@
-import { Button, Empty, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { BatchBar } from '../matters/batch-bar.tsx';
 import { useToDoList } from '../matters/queries.ts';
 import { ToDoTable } from '../matters/to-do-table.tsx';
@@ -13,7 +14,7 @@ export function MattersTab({ procedure, none }: { procedure: string; none: strin
   const chosen = rows.filter(({ number }) => selected.has(number));
   if (list.error) return <DeskProblem error={list.error} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <Skeleton active title={false} />;
-  if (rows.length === 0) return <Empty description={none} />;
+  if (rows.length === 0) return <NothingYet>{none}</NothingYet>;
   return (
     <>
       {chosen.length > 0 ? <BatchBar rows={chosen} onDone={() => setSelected(new Set())} /> : null}

@@ -58,7 +58,7 @@ export function UrgeDialog({ number, onClose }: { number: string; onClose: () =>
       }
     >
       {problem ? <DeskProblem problem={problem} /> : null}
-      <Form form={form} layout="vertical" onFinish={(values) => void urge(values)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void urge(values)}>
         <p>办件 {number}</p>
         <Form.Item name="ground" label="督办原因" rules={[{ required: true, message: '请选择原因' }]}>
           <Select options={GROUNDS} />

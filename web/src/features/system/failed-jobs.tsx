@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Empty, Table, Typography } from 'antd';
+import { App, Button, Typography } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { listFailedJobs, retryFailedJob } from '../../app/operations/platform.ts';
+import { DataView } from '../../desk/data-view.tsx';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 
 /** What used up its tries in the background: the error, and another try once its cause is gone. */
 export function FailedJobs() {
@@ -24,13 +26,13 @@ export function FailedJobs() {
       {error || retry.error ? (
         <DeskProblem error={error ?? retry.error} onRetry={() => void refetch()} />
       ) : null}
-      <Table
+      <DeskTable
         rowKey="id"
         size="small"
         loading={isPending}
         dataSource={data?.items ?? []}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有失败的任务" /> }}
+        locale={{ emptyText: '没有失败的任务' }}
         scroll={{ x: 720 }}
         expandable={{
           columnTitle: '详情',
@@ -40,9 +42,7 @@ export function FailedJobs() {
               <Typography.Paragraph>
                 <pre>{text}</pre>
               </Typography.Paragraph>
-              <Typography.Paragraph>
-                <pre>{JSON.stringify(payload, null, 2)}</pre>
-              </Typography.Paragraph>
+              <DataView data={payload} />
             </>
           ),
         }}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Table } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { examineSystem } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { StateMark } from '../../desk/state-mark.tsx';
 
 /** The examination: bad findings first, each with what to do. */
@@ -31,7 +32,7 @@ export function Findings() {
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active /> : null}
       {data === undefined ? null : (
-        <Table
+        <DeskTable
           rowKey="title"
           size="small"
           pagination={false}

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Table } from 'antd';
+import { App, Button } from 'antd';
 import { api, problemIn, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
 import { retryDocuments } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { useFailures, useTemplatesRefresh } from './queries.ts';
 
 /** Documents that could not be made, with the reason; they are tried again by themselves, and at once when asked. */
@@ -32,7 +33,7 @@ export function Failures() {
       }
     >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey={({ number, entry }) => `${number} ${entry}`}
         size="small"
         loading={isPending}

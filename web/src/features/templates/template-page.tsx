@@ -1,9 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Skeleton, Table } from 'antd';
+import { Skeleton } from 'antd';
 import { momentText } from '../../app/moments.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { usePeopleNames } from '../../desk/names.ts';
 import { useTemplate, type TemplateKind } from './queries.ts';
 import { TemplateEditor } from './template-editor.tsx';
@@ -37,7 +38,7 @@ function Versions({ versions }: { versions: TemplateKind['versions'] }) {
   return (
     <DeskSection title="版本">
       <p>已经发出的文书按当时的版本保存，模板改了也不变。</p>
-      <Table
+      <DeskTable
         rowKey="version"
         size="small"
         dataSource={versions.toSorted((a, b) => b.version - a.version)}
@@ -47,7 +48,11 @@ function Versions({ versions }: { versions: TemplateKind['versions'] }) {
           { title: '版本', width: 90, render: (_, { version }) => `第 ${version} 版` },
           { title: '状态', width: 110, render: (_, { state }) => STATES[state] },
           { title: '依据', dataIndex: 'source' },
-          { title: '编写人', width: 150, render: (_, { by }) => nameOf(by) },
+          {
+            title: '编写人',
+            width: 150,
+            render: (_, { by }) => (by === 'system' ? '随产品附带' : nameOf(by)),
+          },
           { title: '编写时间', width: 160, render: (_, { at }) => momentText(at) },
           {
             title: '施行时间',

@@ -1,6 +1,7 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { DeskSection } from '../../desk/desk-page.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { saveFile } from '../../desk/save-file.ts';
 import type { TemplateKind } from './queries.ts';
 import styles from './templates.module.css';
@@ -17,7 +18,8 @@ export function TemplatePreview({
   fields: TemplateKind['fields'];
 }) {
   return (
-    <div className={styles['side']}>
+    // Scrolled by keyboard where it is higher than the screen.
+    <div className={styles['side']} tabIndex={0} role="region" aria-label="预览和字段">
       <DeskSection
         title="预览"
         extra={
@@ -35,7 +37,7 @@ export function TemplatePreview({
         )}
       </DeskSection>
       <DeskSection title="可以用的字段">
-        <Table
+        <DeskTable
           rowKey="id"
           size="small"
           dataSource={fields}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { Failures } from './failures.tsx';
 import { useTemplates } from './queries.ts';
 import { StateMark } from '../../desk/state-mark.tsx';
@@ -14,13 +14,13 @@ export default function TemplatesPage() {
       <Failures />
       <DeskSection title="文书种类">
         {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-        <Table
+        <DeskTable
           rowKey="kind"
           size="small"
           loading={isPending}
           dataSource={data ?? []}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 480 }}
+          isList
           columns={[
             {
               title: '文书',

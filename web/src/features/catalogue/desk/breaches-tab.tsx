@@ -1,7 +1,8 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { ItemLink } from './item-link.tsx';
 import styles from './items.module.css';
 import { useBreaches } from './queries.ts';
@@ -18,7 +19,7 @@ export function BreachesTab() {
     <div className={styles['stack']}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskSection title={first === undefined ? '规则' : `规则（检查了 ${first.checked} 个事项）`}>
-        <Table
+        <DeskTable
           rowKey="id"
           size="small"
           loading={isFetching && first === undefined}
@@ -28,7 +29,7 @@ export function BreachesTab() {
           columns={[
             { title: '规则', dataIndex: 'title' },
             { title: '性质', width: 100, render: (_, { kind }) => KINDS[kind] },
-            { title: '来源', dataIndex: 'source', width: 240 },
+            { title: '来源', dataIndex: 'source', width: 330 },
             { title: '不符合', dataIndex: 'items', align: 'right', width: 90 },
             {
               title: '操作',
@@ -47,7 +48,7 @@ export function BreachesTab() {
         title={chosen === undefined ? '不符合规则的事项' : `不符合“${chosen.title}”的事项`}
         extra={rule === undefined ? null : <Button onClick={() => setRule(undefined)}>看全部规则</Button>}
       >
-        <Table
+        <DeskTable
           rowKey="code"
           size="small"
           loading={isFetching}
@@ -63,7 +64,7 @@ export function BreachesTab() {
             },
             {
               title: '问题',
-              render: (_, { problems }) => problems.map(({ message }) => message).join(' '),
+              render: (_, { problems }) => someOf(problems.map(({ message }) => message)),
             },
           ]}
         />
@@ -75,4 +76,12 @@ export function BreachesTab() {
       </DeskSection>
     </div>
   );
+}
+
+const SHOWN = 3;
+
+/** The first problems as sentences; the item itself tells all of them. */
+function someOf(messages: readonly string[]): string {
+  const shown = messages.slice(0, SHOWN).join('');
+  return messages.length > SHOWN ? `${shown}共 ${messages.length} 项，点事项名称看全部。` : shown;
 }

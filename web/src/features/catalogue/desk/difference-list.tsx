@@ -1,11 +1,11 @@
-import { Table } from 'antd';
 import styles from './items.module.css';
 import type { Difference } from './queries.ts';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 
 /** What differs, element by element: before and after. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
   return (
-    <Table
+    <DeskTable
       rowKey={({ path, title }) => `${path} ${title}`}
       size="small"
       className={styles['values']!}

@@ -1,7 +1,7 @@
-import { Table } from 'antd';
 import { momentText } from '../../../app/moments.ts';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { usePeopleNames } from '../../../desk/names.ts';
 import { ItemLink } from './item-link.tsx';
 import styles from './items.module.css';
@@ -15,7 +15,7 @@ export function DraftsTab() {
   return (
     <DeskSection title="草稿和审核">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="code"
         size="small"
         loading={isPending}
@@ -32,7 +32,7 @@ export function DraftsTab() {
               </>
             ),
           },
-          { title: '部门', dataIndex: 'departmentName', width: 180 },
+          { title: '部门', dataIndex: 'departmentName', width: 250 },
           { title: '版本', width: 80, render: (_, { version }) => `第 ${version} 版` },
           { title: '进度', dataIndex: 'stageTitle', width: 110 },
           { title: '编制人', width: 150, render: (_, { by }) => nameOf(by) },

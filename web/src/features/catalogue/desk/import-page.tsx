@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { api } from '../../../app/api.ts';
 import { importItems } from '../../../app/operations/catalogue.ts';
 import { DeskPage } from '../../../desk/desk-page.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { FileImport } from '../../../desk/file-import.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { ItemLink } from './item-link.tsx';
@@ -52,7 +52,7 @@ function Changes({
 }) {
   if (rows.length === 0) return null;
   return (
-    <Table
+    <DeskTable
       rowKey="code"
       size="small"
       title={() => title}

@@ -1,8 +1,8 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
-import { shortList } from '../../../desk/wording.ts';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { DepartmentSelect } from './department-select.tsx';
 import { ItemLink } from './item-link.tsx';
 import styles from './items.module.css';
@@ -20,7 +20,7 @@ export function IncompleteTab() {
         <div className={styles['tools']}>
           <DepartmentSelect onChange={setDepartment} />
         </div>
-        <Table
+        <DeskTable
           rowKey="code"
           size="small"
           loading={isFetching}
@@ -34,8 +34,10 @@ export function IncompleteTab() {
               width: '45%',
               render: (_, { code, name }) => <ItemLink code={code} name={name} />,
             },
-            { title: '缺', width: 70, align: 'right', render: (_, { lacks }) => `${lacks.length} 项` },
-            { title: '缺什么', render: (_, { lacks }) => shortList(lacks.map(({ column }) => column)) },
+            {
+              title: '缺什么',
+              render: (_, { lacks }) => lackText(lacks),
+            },
           ]}
         />
         {hasNextPage ? (
@@ -65,7 +67,7 @@ function Departments({
   if (departments.length === 0) return null;
   return (
     <DeskSection title="各部门完成情况">
-      <Table
+      <DeskTable
         rowKey="id"
         size="small"
         dataSource={[...departments]}
@@ -81,4 +83,13 @@ function Departments({
       />
     </DeskSection>
   );
+}
+
+const NAMED = 4;
+
+/** The first elements that are missing by name, and how many there are; some lacks are of no single element. */
+function lackText(lacks: readonly { readonly column: string }[]): string {
+  const names = [...new Set(lacks.map(({ column }) => column))].filter((name) => name !== '');
+  const shown = names.slice(0, NAMED).join('、');
+  return lacks.length > NAMED || names.length < lacks.length ? `${shown}等 ${lacks.length} 项` : shown;
 }

@@ -1,7 +1,8 @@
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { DepartmentSelect } from './department-select.tsx';
 import { ItemLink } from './item-link.tsx';
 import styles from './items.module.css';
@@ -25,7 +26,7 @@ export function SearchTab() {
         <DepartmentSelect onChange={setDepartment} />
       </div>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="code"
         size="small"
         loading={isFetching}
@@ -36,7 +37,7 @@ export function SearchTab() {
         columns={[
           { title: '事项', render: (_, { code, name }) => <ItemLink code={code} name={name} /> },
           { title: '类型', dataIndex: 'typeTitle', width: 110 },
-          { title: '部门', dataIndex: 'departmentName', width: 180 },
+          { title: '部门', dataIndex: 'departmentName', width: 250 },
           { title: '版本', width: 70, dataIndex: 'version', align: 'right' },
           { title: '状态', width: 80, dataIndex: 'stateTitle' },
           { title: '承诺', width: 110, render: (_, { promiseText }) => promiseText ?? '未承诺' },

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../../app/api.ts';
 import { compareVersions } from '../../../app/operations/catalogue.ts';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import styles from './items.module.css';
 import type { WorkingItem } from './queries.ts';
@@ -16,7 +17,7 @@ export function VersionsTab({ item: { code, versions } }: { item: WorkingItem })
     <div className={styles['stack']}>
       <DeskSection title="已发布的版本">
         <p className={styles['soft']}>每个办件记着它申请时的版本号，并按那一版办到底。</p>
-        <Table
+        <DeskTable
           rowKey="version"
           size="small"
           dataSource={versions}

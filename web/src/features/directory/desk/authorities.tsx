@@ -1,6 +1,7 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { AuthoriseDialog } from './authorise-dialog.tsx';
 import { EndAuthorityDialog } from './end-authority-dialog.tsx';
 import type { Authority, Staff } from './queries.ts';
@@ -16,7 +17,7 @@ export function Authorities({ person, mayChange }: { person: Staff; mayChange: b
       title="首席代表授权书"
       extra={mayChange ? <Button onClick={() => setAdding(true)}>登记授权书</Button> : null}
     >
-      <Table<Authority>
+      <DeskTable<Authority>
         rowKey="id"
         size="small"
         dataSource={person.authorities}

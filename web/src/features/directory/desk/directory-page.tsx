@@ -50,8 +50,8 @@ export default function DirectoryPage() {
         </DeskSection>
         <div className={styles['right']}>
           <OrganisationFacts organisation={data?.find(({ id }) => id === chosen)} />
-          <StaffList organisation={chosen} />
           <LeaveList />
+          <StaffList organisation={chosen} />
         </div>
       </div>
       {adding ? (

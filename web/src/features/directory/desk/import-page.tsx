@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { api } from '../../../app/api.ts';
 import { importDirectoryFile } from '../../../app/operations/directory.ts';
 import { DeskPage } from '../../../desk/desk-page.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { FileImport } from '../../../desk/file-import.tsx';
 import { DirectoryExport } from './directory-export.tsx';
 import { useDirectoryRefresh } from './queries.ts';
@@ -26,7 +26,7 @@ export default function ImportPage() {
         changes={({ changes }) => changes.some(({ added, changed }) => added + changed > 0)}
         onLoaded={() => void refresh()}
         effect={({ changes }) => (
-          <Table
+          <DeskTable
             rowKey="sheet"
             size="small"
             pagination={false}

@@ -68,7 +68,12 @@ function DeputyDialog({
       onOk={() => form.submit()}
     >
       {save.error ? <DeskProblem error={save.error} /> : null}
-      <Form form={form} layout="vertical" onFinish={({ deputy }) => save.mutate(deputy ?? null)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ deputy }) => save.mutate(deputy ?? null)}
+      >
         <Form.Item name="deputy" label="代理人（不选表示不再代理）">
           <PersonSelect label="代理人" />
         </Form.Item>

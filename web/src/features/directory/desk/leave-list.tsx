@@ -1,8 +1,9 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../../app/session.ts';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { LeaveActions } from './leave-actions.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { LEAVE_REASONS } from '@yimen/modules/directory/core';
@@ -16,7 +17,7 @@ export function LeaveList() {
   return (
     <DeskSection title="今日请假和代理" extra={<Button onClick={() => setAdding(true)}>登记请假</Button>}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="id"
         size="small"
         loading={isPending}

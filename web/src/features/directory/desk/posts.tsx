@@ -1,6 +1,7 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { AppointDialog } from './appoint-dialog.tsx';
 import { EndPostDialog } from './end-post-dialog.tsx';
 import type { Post, Staff } from './queries.ts';
@@ -16,7 +17,7 @@ export function Posts({ person, mayChange }: { person: Staff; mayChange: boolean
       title="岗位"
       extra={mayChange ? <Button onClick={() => setAppointing(true)}>任职</Button> : null}
     >
-      <Table<Post>
+      <DeskTable<Post>
         rowKey={({ organisation, role, from }) => `${organisation} ${role} ${from}`}
         size="small"
         dataSource={person.posts}

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
+import { DeskTable } from '../../../desk/desk-table.tsx';
 import { useStaff } from './queries.ts';
 import styles from './directory.module.css';
 import { StateMark } from '../../../desk/state-mark.tsx';
@@ -23,7 +24,7 @@ export function StaffList({ organisation }: { organisation: string | undefined }
         />
       </div>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable
         rowKey="id"
         size="small"
         loading={isFetching}
