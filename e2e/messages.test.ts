@@ -41,7 +41,7 @@ describe('messages', () => {
     await message.getByText('1. 没有制度目录清单——补交目录清单并签名').waitFor();
     await message.getByText(`要办：请补交材料，最迟 ${due}`).waitFor();
     await message.getByText('未读', { exact: true }).waitFor();
-    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['2021/11/08']);
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['2021-11-08']);
     expect(await scrollsSideways(page)).toBe(false);
     expect(await problemsInEveryLook(page)).toEqual([]);
     await page.getByRole('button', { name: '全部标为已读' }).click();

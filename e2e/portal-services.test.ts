@@ -49,7 +49,7 @@ describe('looking a case up without an account', () => {
     await page.getByLabel('证件号码后六位').fill(NUMBER.slice(-6).toLowerCase());
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('材料已经收到，正在核对是否齐全。').waitFor();
-    await page.getByText(/一次性告知期限到 2021-11-15 为止，还有 5 个工作日/).waitFor();
+    await page.getByText(/一次性告知期限到2021年11月15日为止，还有 5 个工作日/).waitFor();
     await context.close();
   });
 

@@ -63,7 +63,7 @@ export async function playSampleCounty(county: County, browser: Browser): Promis
     'desk /exchange/batches/$number': [batch],
     'desk /exchange/imports/$id': [await importWithMistakes(county)],
     'desk /matters/$number': [open, done],
-    'desk /templates/$kind': ['approval'],
+    'desk /templates/$kind': ['cases.approval'],
   };
 }
 

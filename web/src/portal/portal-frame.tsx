@@ -20,7 +20,7 @@ export function PortalFrame() {
     else main.current?.focus();
   }, [path]);
   return (
-    <>
+    <div className={styles['frame']}>
       <a className={styles['skip']} href="#main">
         跳到正文
       </a>
@@ -30,7 +30,7 @@ export function PortalFrame() {
         <Outlet />
       </main>
       <Foot />
-    </>
+    </div>
   );
 }
 
@@ -70,11 +70,13 @@ function Foot() {
     <footer className={`${styles['foot']} not-printed`}>
       <div>
         <p>澧县行政审批服务局 · 咨询投诉 12345</p>
+        <p className={styles['ways']}>
+          <Link to="/verify">验证文书</Link>
+          <Link to="/figures">数据公开</Link>
+          <Link to="/accessibility">无障碍说明</Link>
+          <a href="/desk">工作人员入口</a>
+        </p>
         <AppearanceSwitches />
-        <Link to="/verify">验证文书</Link>
-        <Link to="/figures">数据公开</Link>
-        <Link to="/accessibility">无障碍说明</Link>
-        <a href="/desk">工作人员入口</a>
       </div>
     </footer>
   );

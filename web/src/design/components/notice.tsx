@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import type { ClientProblem } from '@yimen/platform/contract';
 import { problemIn } from '../../app/api.ts';
 import { Button } from './button.tsx';
@@ -27,12 +27,15 @@ export function Notice({
 
 /** A refusal or failure: what is wrong, the clause it rests on, every field concerned. */
 export function ProblemNotice({ problem }: { problem: ClientProblem }) {
+  const title = problem.detail || problem.title;
+  // Where one field is all that is wrong, the title says it already.
+  const fields = (problem.problems ?? []).filter(({ message }) => message !== title);
   return (
-    <Notice kind="bad" title={problem.detail || problem.title}>
+    <Notice kind="bad" title={title}>
       {problem.law ? <p>依据：{problem.law}</p> : null}
-      {problem.problems && problem.problems.length > 0 ? (
+      {fields.length > 0 ? (
         <ul>
-          {problem.problems.map(({ path, message }) => (
+          {fields.map(({ path, message }) => (
             <li key={`${path} ${message}`}>{message}</li>
           ))}
         </ul>
@@ -82,8 +85,16 @@ export function ErrorState({
   );
 }
 
-/** Stands in while something loads; says so to screen readers. */
+/** Stands in while something loads; says so to screen readers. Without a connection nothing comes, and it says that. */
 export function Loading({ lines = 5, label = '正在载入' }: { lines?: number; label?: string }) {
+  const isOnline = useSyncExternalStore(onConnection, () => navigator.onLine);
+  if (!isOnline) {
+    return (
+      <div className={styles['state']} role="status">
+        <p>没有网络，恢复以后接着载入。</p>
+      </div>
+    );
+  }
   return (
     <div className={styles['bars']} role="status">
       <span className="for-screen-readers">{label}</span>
@@ -92,4 +103,13 @@ export function Loading({ lines = 5, label = '正在载入' }: { lines?: number;
       ))}
     </div>
   );
+}
+
+function onConnection(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
 }

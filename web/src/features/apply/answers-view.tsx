@@ -25,7 +25,7 @@ function Group({ root, node, value }: { root: SchemaNode; node: SchemaNode; valu
         />
       ) : null}
       {properties
-        .filter((one) => !isSimple(one))
+        .filter((one) => !isSimple(one) && !isBare(value[one[0]]))
         .map(([name, schema]) => (
           <section key={name} aria-label={schema.title ?? name}>
             <h3>{schema.title ?? name}</h3>
@@ -47,6 +47,12 @@ function Inner({ root, node, value }: { root: SchemaNode; node: SchemaNode; valu
       <p key={i}>{wordsOf(schema, item)}</p>
     ),
   );
+}
+
+/** Whether nothing was filled in, however deep. */
+function isBare(answer: unknown): boolean {
+  if (answer === undefined || answer === null || answer === '') return true;
+  return typeof answer === 'object' && Object.values(answer).every(isBare);
 }
 
 const isList = (schema: SchemaNode): boolean => schema.type === 'array' && schema.items?.enum === undefined;

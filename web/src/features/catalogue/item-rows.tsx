@@ -15,8 +15,16 @@ export interface ItemLine {
   readonly stateTitle: string;
 }
 
-/** Items, each leading to its guide. */
-export function ItemRows({ label, items }: { label: string; items: readonly ItemLine[] }) {
+/** Items, each leading to its guide. Where the page is a department's own, its name is not told on every line. */
+export function ItemRows({
+  label,
+  items,
+  departmentTold = false,
+}: {
+  label: string;
+  items: readonly ItemLine[];
+  departmentTold?: boolean;
+}) {
   return (
     <Rows label={label}>
       {items.map((item) => (
@@ -26,9 +34,9 @@ export function ItemRows({ label, items }: { label: string; items: readonly Item
             <span className={metaClass}>
               {item.state === 'in-force' ? null : <Tag kind="yellow">{item.stateTitle}</Tag>}
               {item.online ? <Tag kind="green">可网上申请</Tag> : null}
-              <span>{item.departmentName}</span>
+              {departmentTold ? null : <span>{item.departmentName}</span>}
               <span>{item.promiseText === '即办' ? '当场办结' : `承诺${item.promiseText ?? '未定'}`}</span>
-              <span>材料 {item.materialCount} 份</span>
+              <span>{item.materialCount === 0 ? '不用交材料' : `材料 ${item.materialCount} 份`}</span>
               <span>{item.visits === 0 ? '不用跑' : `最多跑 ${item.visits} 次`}</span>
             </span>
           </Link>

@@ -81,7 +81,11 @@ function DepartmentItems({ id }: { id: string }) {
   const { total } = data.pages[0]!;
   return (
     <Card title={`办理的事项（${total}）`}>
-      {total === 0 ? <EmptyState title="没有在用的事项" /> : <ItemRows label="办理的事项" items={items} />}
+      {total === 0 ? (
+        <EmptyState title="没有在用的事项" />
+      ) : (
+        <ItemRows label="办理的事项" items={items} departmentTold />
+      )}
       {hasNextPage ? (
         <Button busy={isFetchingNextPage && '正在载入…'} onClick={() => void fetchNextPage()}>
           再看一些（还有 {total - items.length} 项）

@@ -31,7 +31,7 @@ function Towns() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loading label="正在载入镇街" />;
   return (
-    <ul className={styles['grid']} aria-label="镇和街道">
+    <ul className={`${styles['grid']} ${styles['short']}`} aria-label="镇和街道">
       {data.organisations.map(({ id, name }) => (
         <li key={id}>
           <Link to="/places/$id" params={{ id } as never}>
@@ -57,7 +57,7 @@ function Hall() {
             <summary className={styles['zone']}>
               {zone}（{windows.length} 个窗口）
             </summary>
-            <WindowList windows={windows} />
+            <WindowList windows={windows} zoneTold />
           </details>
         );
       })}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, valueOf } from '../../app/api.ts';
+import { dayWords } from '../../app/moments.ts';
 import { publicFigures } from '../../app/operations/cases.ts';
 import { useAddressTexts } from '../../app/use-address-texts.ts';
 import { Button, Card, ErrorState, Loading, PageColumn, PageHeading } from '../../design/index.ts';
@@ -27,7 +28,7 @@ export default function FiguresPage() {
         <>
           <YearChoice year={data.year} isOver={data.to === `${data.year}-12-31`} />
           <p className={styles['when']}>
-            统计期间：{data.from} 至 {data.to}。
+            统计期间：{dayWords(data.from)}至{dayWords(data.to)}。
           </p>
           <Card title="按月">
             <CaseTable

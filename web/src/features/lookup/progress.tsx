@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/modules/cases/contract';
+import { dayWords } from '../../app/moments.ts';
 import { Card, Facts, Tag } from '../../design/index.ts';
 import styles from './progress.module.css';
 
@@ -20,7 +21,7 @@ export function Progress({ found }: { found: CaseProgress }) {
       <p>接下来：{next}</p>
       {due === null ? null : (
         <p className={styles['due']}>
-          {dueTitle}到 <strong>{due}</strong> 为止{remainingOf(found)}
+          {dueTitle}到<strong>{dayWords(due)}</strong>为止{remainingOf(found)}
         </p>
       )}
       <Facts

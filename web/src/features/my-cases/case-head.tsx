@@ -1,3 +1,4 @@
+import { dayWords } from '../../app/moments.ts';
 import { ButtonLink, Card, PageHeading, Tag } from '../../design/index.ts';
 import { factsOf, isOver, nextOf, type Matter } from './case-words.ts';
 import styles from './my-cases.module.css';
@@ -22,7 +23,7 @@ export function CaseHead({ matter }: { matter: Matter }) {
         <p className={styles['next']}>{nextOf(matter)}</p>
         {clock === undefined ? null : (
           <p>
-            最迟 <strong>{clock.due}</strong>（{clock.title}
+            最迟 <strong>{dayWords(clock.due!)}</strong>（{clock.title}
             {leftWords(clock)}）
           </p>
         )}

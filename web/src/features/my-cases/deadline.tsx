@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Static } from 'typebox';
 import type * as platform from '@yimen/platform/contract';
 import { api, valueOf } from '../../app/api.ts';
+import { dayWords } from '../../app/moments.ts';
 import { explainDeadline } from '../../app/operations/platform.ts';
 import { Button, Card, ErrorState, Facts, Loading, Notice, Tag } from '../../design/index.ts';
 import type { Matter } from './case-words.ts';
@@ -13,21 +14,21 @@ type Clock = Static<typeof platform.explainDeadline.output>['clocks'][number];
 const LIGHTS = { green: '期限内', yellow: '快到期', red: '已超期', paused: '暂停计时' } as const;
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** Every limit that runs or ran, and on request why each day was counted or not. */
+/** Every limit that runs, those that are over folded away, and on request why each day was counted or not. */
 export function Deadline({ number, matter }: { number: string; matter: Matter }) {
   const [open, setOpen] = useState(false);
   if (matter.clocks.length === 0) return null;
+  const running = matter.clocks.filter(({ stoppedOn }) => stoppedOn === null);
+  const ended = matter.clocks.filter(({ stoppedOn }) => stoppedOn !== null);
   return (
     <Card title="办理期限">
-      <ul className={styles['clocks']}>
-        {matter.clocks.map((clock) => (
-          <li key={clock.id}>
-            <strong>{clock.title}</strong>{' '}
-            <Tag kind={clock.light}>{clock.stoppedOn === null ? LIGHTS[clock.light] : '已完成'}</Tag>
-            <p className={styles['soft']}>{wordsOf(clock)}</p>
-          </li>
-        ))}
-      </ul>
+      <Clocks clocks={running.length === 0 ? ended : running} />
+      {running.length === 0 || ended.length === 0 ? null : (
+        <details className={styles['ended']}>
+          <summary>已完成的 {ended.length} 项</summary>
+          <Clocks clocks={ended} />
+        </details>
+      )}
       <Button onClick={() => setOpen(!open)} aria-expanded={open}>
         {open ? '收起逐日说明' : '这些日子是怎么算的'}
       </Button>
@@ -36,10 +37,28 @@ export function Deadline({ number, matter }: { number: string; matter: Matter })
   );
 }
 
+function Clocks({ clocks }: { clocks: Matter['clocks'] }) {
+  return (
+    <ul className={styles['clocks']}>
+      {clocks.map((clock) => (
+        <li key={clock.id}>
+          <strong>{clock.title}</strong>{' '}
+          <Tag kind={clock.light}>{clock.stoppedOn === null ? LIGHTS[clock.light] : '已完成'}</Tag>
+          <p className={styles['soft']}>{wordsOf(clock)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function wordsOf({ startedOn, due, stoppedOn, provisional }: Matter['clocks'][number]): string {
   const end =
-    stoppedOn !== null ? `${stoppedOn} 完成` : due !== null ? `最迟 ${due}` : '暂停中，恢复后再算到期日';
-  return `${startedOn} 起算，${end}${provisional ? '（放假安排还没公布，暂按推算）' : ''}`;
+    stoppedOn !== null
+      ? `${dayWords(stoppedOn)}完成`
+      : due !== null
+        ? `最迟${dayWords(due)}`
+        : '暂停中，恢复后再算到期日';
+  return `${dayWords(startedOn)}起算，${end}${provisional ? '（放假安排还没公布，暂按推算）' : ''}`;
 }
 
 function Explained({ number }: { number: string }) {
@@ -64,8 +83,8 @@ function ClockDays({ clock }: { clock: Clock }) {
         rows={[
           ['依据', clock.law],
           ['期限', `${clock.limit.n} 个${clock.limit.unit === 'workday' ? '工作日' : '自然日'}`],
-          ['起算', clock.startedOn],
-          ['到期', clock.due ?? '暂停中'],
+          ['起算', dayWords(clock.startedOn)],
+          ['到期', clock.due === null ? '暂停中' : dayWords(clock.due)],
         ]}
       />
       {clock.days.length === 0 ? <Notice title="还没有需要说明的日子。" /> : null}
@@ -73,7 +92,7 @@ function ClockDays({ clock }: { clock: Clock }) {
         {clock.days.map(({ date, counted, ordinal, why, law }) => (
           <li key={date} className={counted ? styles['counted'] : styles['not']}>
             <span className={styles['date']}>
-              {date.slice(5).replace('-', '月')}日
+              {dayWords(date).slice(5)}
               <small>周{WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]}</small>
             </span>
             <span className={styles['ordinal']}>{counted ? `第${ordinal ?? ''}天` : '不计'}</span>

@@ -23,10 +23,10 @@ export function Documents({ number }: { number: string }) {
               <p>
                 <strong>{name}</strong>
               </p>
-              <p className={styles['soft']}>
-                {[documentNumber, date, standing.state === 'in-force' ? '' : standing.title]
-                  .filter(Boolean)
-                  .join(' · ')}
+              <p className={`${styles['soft']} ${styles['record']}`}>
+                {documentNumber ? `${documentNumber} · ` : null}
+                <span className={styles['whole']}>{date}</span>
+                {standing.state === 'in-force' ? null : ` · ${standing.title}`}
               </p>
               <p className={styles['links']}>
                 <a href={`${file}/pdf`} download>

@@ -1,7 +1,8 @@
 import { format, Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
 import { isResidentId, isUscc } from '@yimen/platform/identifiers';
 import { isCivilDate } from '@yimen/platform/time';
-import { dereferenced, nodeAt, type FormValue, type SchemaNode } from './json-schema.ts';
+import { effective } from './effective.ts';
+import { asObject, dereferenced, nodeAt, type FormValue, type SchemaNode } from './json-schema.ts';
 
 /** One thing wrong with an answer: where, and what to do. The server says the same about the same answers. */
 export interface FieldProblem {
@@ -31,8 +32,9 @@ export function problemsInForm(schema: SchemaNode, answers: FormValue): FieldPro
     if (!found.has(problem.path) || problem.isFormat) found.set(problem.path, problem);
   }
   return [...found.values()]
-    .map(({ path, message }) => ({ path, message }))
-    .sort((a, b) => orderOf(schema, a.path).localeCompare(orderOf(schema, b.path)));
+    .map(({ path, message }) => ({ order: orderOf(schema, path, answers), path, message }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ path, message }) => ({ path, message }));
 }
 
 function worded(root: SchemaNode, error: OutputUnit): FieldProblem & { isFormat: boolean } {
@@ -108,15 +110,22 @@ function propertyOf(root: SchemaNode, node: SchemaNode | undefined, name: string
 }
 
 /** A key that sorts paths as the form shows them. */
-function orderOf(root: SchemaNode, path: string): string {
+function orderOf(root: SchemaNode, path: string, answers: FormValue): string {
   let node: SchemaNode | undefined = root;
+  let value: unknown = answers;
   return path
     .split('/')
     .slice(1)
     .map((step) => {
-      const place = /^\d+$/.test(step) ? Number(step) : Object.keys(node?.properties ?? {}).indexOf(step);
-      const next: SchemaNode | undefined = /^\d+$/.test(step) ? node?.items : propertyOf(root, node, step);
-      node = next && dereferenced(root, next);
+      if (/^\d+$/.test(step)) {
+        node = node?.items && dereferenced(root, node.items);
+        value = Array.isArray(value) ? (value as unknown[])[Number(step)] : undefined;
+        return step.padStart(3, '0');
+      }
+      const asked = node === undefined ? [] : effective(root, node, asObject(value)).properties;
+      const place = asked.findIndex(([name]) => name === step);
+      node = asked[place]?.[1];
+      value = asObject(value)[step];
       return String(place < 0 ? 999 : place).padStart(3, '0');
     })
     .join('/');

@@ -127,6 +127,8 @@ describe('what a form asks', () => {
     ) as SchemaNode;
     const order = effective(sorted, sorted, good).properties.map(([name]) => name);
     expect(order).toEqual(names(good));
+    const wrong = problemsInForm(sorted, prunedAnswers(sorted, sorted, { ...good, detail: {} }));
+    expect(wrong.map(({ path }) => path)).toEqual(Object.keys(good.detail).map((name) => `/detail/${name}`));
   });
 
   it('leaves out what is not asked for any more and what was left empty, and keeps what must be there', () => {

@@ -10,6 +10,7 @@ import {
   Tabs,
   TextField,
 } from '../../../design/index.ts';
+import styles from '../home/home.module.css';
 import { Provenance } from '../provenance.tsx';
 import { EventCards } from './event-cards.tsx';
 import { Themes } from './themes.tsx';
@@ -51,12 +52,9 @@ function EventList({ audience }: { audience: Audience }) {
   const shown = data.events.filter(({ name }) => name.includes(words.trim()));
   return (
     <>
-      <TextField
-        label="名称中的字"
-        optional
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <div className={styles['find']}>
+        <TextField label="按名称找" value={words} onChange={(event) => setWords(event.target.value)} />
+      </div>
       <p role="status">
         {words.trim() === '' ? `共 ${shown.length} 件` : `名称中有“${words.trim()}”的 ${shown.length} 件`}
       </p>

@@ -8,7 +8,7 @@ export function AtAGlance({ guide }: { guide: Guide }) {
     <section aria-label="一眼看懂">
       <dl className={styles['glance']}>
         <Tile name="多久办好" value={time.promised}>
-          {time.statutory ? <p>法定 {time.statutory}</p> : null}
+          {time.statutory ? <p>法定{time.statutory}</p> : null}
           {time.saved ? <p>{time.saved}</p> : null}
           {time.notCounted.length > 0 ? <p>{time.notCounted.join('、')}的时间不计入</p> : null}
           {time.note ? <p>{time.note}</p> : null}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { dayWords } from '../../../app/moments.ts';
 import { Button, ButtonLink, Notice, QrCode } from '../../../design/index.ts';
 import styles from './guide.module.css';
 import type { Guide } from './guide.ts';
@@ -27,7 +28,7 @@ export function GuideHead({ guide }: { guide: Guide }) {
           <Link to="/departments/$id" params={{ id: guide.department.id } as never}>
             {guide.department.name}
           </Link>
-          办理，自 {guide.effectiveFrom} 起施行（第 {guide.version} 版）
+          办理，自{dayWords(guide.effectiveFrom)}起施行（第 {guide.version} 版）
         </p>
         {guide.stopped ? <Notice kind="warn" title={guide.stopped} /> : null}
         <Ways guide={guide} />

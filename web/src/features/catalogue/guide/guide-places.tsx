@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { api, valueOf } from '../../../app/api.ts';
 import { listWindows } from '../../../app/operations/directory.ts';
 import { Card, Facts } from '../../../design/index.ts';
+import { WindowList } from '../../directory/window-list.tsx';
 import styles from './guide.module.css';
 import { rowsOf, type Guide } from './guide.ts';
 
@@ -43,14 +44,7 @@ function Windows({ department }: { department: string }) {
   return (
     <>
       <h3 className={styles['under']}>政务服务中心窗口</h3>
-      <ul className={styles['windows']}>
-        {data.windows.map(({ id, name, zone }) => (
-          <li key={id}>
-            <strong>{name}</strong>
-            <span>{zone}</span>
-          </li>
-        ))}
-      </ul>
+      <WindowList windows={data.windows} />
     </>
   );
 }

@@ -16,7 +16,7 @@ const WAYS = [
   { to: '/search', title: '办事指南', about: '要什么、多久、去哪里' },
   { to: '/lookup', title: '查进度', about: '凭办件编号，不用登录' },
   { to: '/verify', title: '验证文书', about: '扫码或者上传，辨真伪' },
-  { to: '/places', title: '去哪里办', about: '县、镇、村的窗口和服务点' },
+  { to: '/places', title: '去哪里办', about: '窗口和服务点，县镇村都有' },
 ] as const;
 
 /** The portal's first page. In elder mode only the search, the four ways and what most people come for. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, valueOf } from '../../../app/api.ts';
+import { dayWords } from '../../../app/moments.ts';
 import { hotItems } from '../../../app/operations/cases.ts';
 import { searchItems } from '../../../app/operations/catalogue.ts';
 import { Card, ErrorState, Loading, metaClass, rowClass, Rows, Tag } from '../../../design/index.ts';
@@ -27,7 +28,7 @@ export function HotBlock({ most }: { most: number }) {
   return (
     <Card title="热门事项">
       <p>
-        近十二个月（{data.from} 至 {data.to}）收件最多的事项。
+        近十二个月（{dayWords(data.from)}至{dayWords(data.to)}）收件最多的事项。
       </p>
       <div className={styles['hot']}>
         <Rows label="热门事项">

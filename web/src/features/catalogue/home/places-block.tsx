@@ -8,7 +8,7 @@ import styles from './home.module.css';
 /** Departments and towns, for whoever knows where the matter belongs. */
 export function PlacesBlock() {
   return (
-    <div className={styles['pair']}>
+    <>
       <Card title="按部门找">
         <Organisations kind="department" label="部门" to="/departments/$id" />
       </Card>
@@ -16,7 +16,7 @@ export function PlacesBlock() {
         <Organisations kind="town" label="镇和街道" to="/places/$id" />
         <Link to="/places">全部服务点</Link>
       </Card>
-    </div>
+    </>
   );
 }
 

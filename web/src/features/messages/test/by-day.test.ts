@@ -11,8 +11,8 @@ describe('messages by day', () => {
   it('are headed by the day in the county, in the order they came', () => {
     const messages = ['2021-11-08T16:30:00Z', '2021-11-08T15:30:00Z', '2021-11-08T01:00:00Z'].map(message);
     expect(byDay(messages)).toEqual([
-      { day: '2021/11/09', messages: [messages[0]] },
-      { day: '2021/11/08', messages: [messages[1], messages[2]] },
+      { day: '2021-11-09', messages: [messages[0]] },
+      { day: '2021-11-08', messages: [messages[1], messages[2]] },
     ]);
     expect(messages.map(timeOf)).toEqual(['00:30', '23:30', '09:00']);
   });
