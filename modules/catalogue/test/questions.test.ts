@@ -30,8 +30,8 @@ function measure(asked: readonly Question[]): { rate: number; missed: string } {
 const percent = (rate: number): string => `${(100 * rate).toFixed(1)}%`;
 
 describe('questions as people ask them', () => {
-  it('are different ones, 200 and 60 of them, each with answers that exist', () => {
-    expect([questions.length, unseen.length]).toEqual([200, 60]);
+  it('are different ones, 200 and 200 of them, each with answers that exist', () => {
+    expect([questions.length, unseen.length]).toEqual([200, 200]);
     const all = [...questions, ...tuning, ...unseen];
     expect(new Set(all.map(({ ask }) => ask)).size).toBe(all.length);
     const entries = referenceEntries();
@@ -53,12 +53,12 @@ describe('questions as people ask them', () => {
     expect(keptAside.rate, keptAside.missed).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('find it for 90 % of those from which we learned words, and 85 % of those from which we did not', () => {
+  it('find it for 95 % of those from which we learned words, and 90 % of those from which we did not', () => {
     const learned = measure(tuning);
     const fresh = measure(unseen);
     console.log(`前五命中：扩充用语的问题${percent(learned.rate)}，没见过的问题${percent(fresh.rate)}`);
-    expect(learned.rate, learned.missed).toBeGreaterThanOrEqual(0.9);
-    expect(fresh.rate, fresh.missed).toBeGreaterThanOrEqual(0.85);
+    expect(learned.rate, learned.missed).toBeGreaterThanOrEqual(0.95);
+    expect(fresh.rate, fresh.missed).toBeGreaterThanOrEqual(0.9);
   });
 
   it('are answered at once', () => {

@@ -82,7 +82,12 @@ export function buildVocabulary(everyday: EverydayWords, official: Iterable<stri
         (bits, terms, bit) => (terms.some((term) => text.includes(term)) ? bits | (1 << bit) : bits),
         0,
       ),
-    ...indexSounds([...meanings.keys(), ...official]),
+    // “zhuxiao” is 注销 before it is 住校: what is to be done is said of everything.
+    ...indexSounds([
+      ...everyday.actions.flatMap(({ say }) => say.map(normalisedText)),
+      ...meanings.keys(),
+      ...official,
+    ]),
   };
 }
 
