@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 
 /** Objects of a PDF as the typesetter writes it: whole, uncompressed, numbered. */
 function objectsOf(pdf: Buffer): Map<string, string> {
@@ -12,7 +12,10 @@ function streamOf(object: string): string {
     .slice(start, object.lastIndexOf('endstream'))
     .replace(/^\r?\n/, '')
     .replace(/\r?\n$/, '');
-  return object.includes('/FlateDecode') ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') : raw;
+  if (!object.includes('/FlateDecode')) return raw;
+  // The checksum at the end of the data may itself end with the byte of a line end, which was cut off above.
+  const options = { finishFlush: constants.Z_SYNC_FLUSH };
+  return inflateSync(Buffer.from(raw, 'latin1'), options).toString('latin1');
 }
 
 /** Glyph → character, from the ToUnicode table of a font. */
