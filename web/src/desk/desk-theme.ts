@@ -4,8 +4,8 @@ import { constants, scales, themes, type Mode, type Theme } from '../design/toke
 const PIXELS_A_REM = 16;
 const pixels = (rem: string): number => Number.parseFloat(rem) * PIXELS_A_REM;
 
-/** The component library dressed in the product's own colours, sizes and type. */
-export function deskTheme(name: Theme, mode: Mode): ThemeConfig {
+/** The component library dressed in the product's own colours, sizes and type. `still`: nothing slides or fades. */
+export function deskTheme(name: Theme, mode: Mode, still: boolean): ThemeConfig {
   const colours = themes[name];
   const sizes = scales[mode];
   return {
@@ -42,6 +42,7 @@ export function deskTheme(name: Theme, mode: Mode): ThemeConfig {
       borderRadius: 8,
       controlHeight: mode === 'elder' ? 44 : 36,
       wireframe: false,
+      motion: !still,
     },
     components: {
       Layout: { headerBg: colours.surface, siderBg: colours.surface, bodyBg: colours.canvas },

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, Button, ConfigProvider, Result, Skeleton } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { StrictMode, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { StrictMode, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient, problemIn } from '../app/api.ts';
 import { currentAppearance } from '../app/appearance.ts';
@@ -29,6 +29,13 @@ const router = createPageRouter(deskPages, {
 const queries = createQueryClient();
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
+/** Whether the person asked their device for less motion. */
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+const onStillnessChange = (told: () => void): (() => void) => {
+  stillness.addEventListener('change', told);
+  return () => stillness.removeEventListener('change', told);
+};
+
 giveStylesNonce(nonce);
 
 /** The component library in the theme that is chosen now, under the page's content security policy. */
@@ -39,7 +46,8 @@ function Dressed({ children }: { children: ReactNode }) {
     window.addEventListener('yimen:appearance', change);
     return () => window.removeEventListener('yimen:appearance', change);
   }, []);
-  const dress = useMemo(() => deskTheme(theme, mode), [theme, mode]);
+  const still = useSyncExternalStore(onStillnessChange, () => stillness.matches);
+  const dress = useMemo(() => deskTheme(theme, mode, still), [theme, mode, still]);
   return (
     <ConfigProvider locale={zhCN} theme={dress} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <App>{children}</App>
