@@ -3,6 +3,7 @@ import { directorySettings } from './core/index.ts';
 import { directoryApi } from './server/api.ts';
 import { colleagueOperations } from './server/colleague-operations.ts';
 import { releaseMatters } from './server/hand-over-matters.ts';
+import { directoryNames } from './server/names.ts';
 import { leaveOperations } from './server/leave-operations.ts';
 import { loadDirectory } from './server/load-directory.ts';
 import { operations } from './server/operations.ts';
@@ -27,6 +28,7 @@ export const directory = defineModule({
     supervisor: ['directory.leave'],
   },
   settings: directorySettings,
+  names: directoryNames,
   operations: [
     ...operations,
     ...leaveOperations,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineOperation } from './operation.ts';
+import { titledEnum } from './titled-enum.ts';
 
 const text = (title: string) => Type.String({ title });
 const whole = (title: string) => Type.Integer({ title });
@@ -24,6 +25,7 @@ export const examineSystem = defineOperation({
   method: 'GET',
   path: '/system/findings',
   access: { permission: EXAMINE_SYSTEM },
+  sheet: { name: '系统体检', rows: 'findings' },
   output: Type.Object(
     {
       at: moment('检查时间'),
@@ -42,7 +44,7 @@ export const examineSystem = defineOperation({
 
 const noticeHead = {
   year: whole('年份'),
-  kind: Type.Enum(['yearly', 'correction', 'withdrawn'], { title: '年度安排、更正、已撤回' }),
+  kind: titledEnum({ yearly: '年度安排', correction: '更正', withdrawn: '已撤回' }, '性质'),
   number: text('文号'),
 };
 
@@ -53,6 +55,7 @@ export const listNotices = defineOperation({
   method: 'GET',
   path: '/calendar/notices',
   access: 'signed-in',
+  sheet: { name: '放假通知', rows: 'items' },
   output: Type.Object(
     {
       items: Type.Array(
@@ -60,7 +63,7 @@ export const listNotices = defineOperation({
           ...noticeHead,
           version: whole('版本'),
           source: orNull('来源'),
-          by: text('录入人'),
+          by: Type.String({ title: '录入人', 'x-kind': 'person' }),
           at: moment('录入时间'),
           note: text('说明'),
         }),
@@ -77,6 +80,7 @@ export const listDays = defineOperation({
   method: 'GET',
   path: '/calendar/days',
   access: 'public',
+  sheet: { name: '工作日历', rows: 'days' },
   query: Type.Object({
     year: Type.Optional(Type.Integer({ title: '年份（默认今年）', minimum: 1990, maximum: 2200 })),
   }),
@@ -144,6 +148,7 @@ export const listFailedJobs = defineOperation({
   method: 'GET',
   path: '/jobs/failed',
   access: { permission: MANAGE_JOBS },
+  sheet: { name: '失败的后台任务', rows: 'items', without: ['job', 'payload'] },
   output: Type.Object(
     {
       items: Type.Array(

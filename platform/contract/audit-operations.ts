@@ -14,6 +14,7 @@ export const listDigests = defineOperation({
   method: 'GET',
   path: '/ledger/digests',
   access: { permission: AUDIT_LEDGER },
+  sheet: { name: '台账日摘要', rows: 'items', cursor: 'before' },
   query: Type.Object({
     before: Type.Optional(Type.Integer({ title: '只要此号之前的', minimum: 1 })),
     limit: Type.Optional(Type.Integer({ title: '最多条数（默认50）', minimum: 1, maximum: 200 })),
@@ -30,6 +31,7 @@ export const listDigests = defineOperation({
           keyId: text('签名公钥'),
         }),
       ),
+      next: Type.Union([Type.Integer(), Type.Null()], { title: '下一页的 before' }),
     },
     { title: '日摘要' },
   ),
@@ -38,9 +40,9 @@ export const listDigests = defineOperation({
 const verification = Type.Object(
   {
     id: text('编号'),
-    by: text('发起人'),
+    by: Type.String({ title: '发起人', 'x-kind': 'person' }),
     startedAt: moment('发起时间'),
-    finishedAt: orNull('完成时间'),
+    finishedAt: Type.Union([moment('完成时间'), Type.Null()], { title: '完成时间' }),
     done: whole('已验证的记录'),
     expected: whole('预计的记录'),
     failure: orNull('没有完成的原因'),
@@ -81,8 +83,25 @@ export const listVerifications = defineOperation({
   method: 'GET',
   path: '/ledger/verifications',
   access: { permission: AUDIT_LEDGER },
+  sheet: { name: '台账验证记录', rows: 'items', without: ['id', 'expected'] },
   output: Type.Object({ items: Type.Array(verification) }, { title: '台账验证记录' }),
 });
+
+/** Kinds of security events, in words. */
+export const securityEventKinds: Readonly<Record<string, string>> = {
+  'sign-in': '登录',
+  failure: '登录失败',
+  lock: '锁定',
+  'sign-out': '退出',
+  revoke: '会话注销',
+  password: '修改密码',
+  account: '账号管理',
+  'second-factor': '动态口令',
+  representation: '代办关系',
+  verification: '窗口实名核验',
+  refusal: '越权被拒',
+  reveal: '查看证件号码',
+};
 
 /** Sign-ins, refusals, looks at personal numbers; newest first. */
 export const listSecurityEvents = defineOperation({
@@ -91,6 +110,7 @@ export const listSecurityEvents = defineOperation({
   method: 'GET',
   path: '/identity/events',
   access: { permission: AUDIT_IDENTITY },
+  sheet: { name: '安全审计', rows: 'items', cursor: 'before', without: ['id', 'account', 'operation'] },
   query: Type.Object({
     kind: Type.Optional(Type.String({ title: '种类', maxLength: 40 })),
     account: Type.Optional(Type.String({ title: '账号', maxLength: 100 })),
@@ -103,10 +123,10 @@ export const listSecurityEvents = defineOperation({
         Type.Object({
           id: whole('序号'),
           at: moment('时间'),
-          kind: text('种类'),
+          kind: Type.String({ title: '种类', 'x-titles': securityEventKinds }),
           account: orNull('账号'),
           login: orNull('登录名'),
-          unit: orNull('单位'),
+          unit: Type.Union([Type.String(), Type.Null()], { title: '单位', 'x-kind': 'organisation' }),
           ip: orNull('地址'),
           operation: orNull('操作'),
           code: orNull('原因'),

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { actionPath } from './action-path.ts';
 import type { ActionAnswer } from './matter-operations.ts';
 import type { Operation, OperationInput } from './operation.ts';
+import { sheetPath } from './sheet-path.ts';
 import type { Problem } from './problems.ts';
 
 /** An error as the API tells it (RFC 9457), or `status` 0 when the server could not be reached. */
@@ -79,6 +80,14 @@ export function createClient(
     act: (procedure, { action, number, input = {}, key }) =>
       request('POST', pathOf(actionPath(procedure, action, number === undefined), { number }), input, key),
   };
+}
+
+/** Address of the workbook of a list, for a link. */
+export function sheetAddress<P extends TSchema, Q extends TSchema>(
+  { path }: Operation<P, Q, any, any>,
+  { params, query }: Partial<Pick<OperationInput<P, Q, any>, 'params' | 'query'>> = {},
+): string {
+  return `/api/v1${pathOf(sheetPath(path), params)}${queryOf(query)}`;
 }
 
 function pathOf(path: string, params: unknown): string {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { entryView, listMatters, matterRow, clockView } from './matter-operations.ts';
+import { entryView, matterRow, clockView } from './matter-operations.ts';
 import { defineOperation } from './operation.ts';
 
 const text = (title: string) => Type.String({ title });
@@ -126,19 +126,4 @@ export const watchChanges = defineOperation({
   access: 'signed-in',
   output: Type.String({ title: '事件流', contentMediaType: 'text/event-stream' }),
   refusals: ['matters.too-many-watchers'],
-});
-
-/** The to-do list as an Excel workbook, written while it is read: however many rows, the memory stays the same. */
-export const exportMatters = defineOperation({
-  id: 'matters.export',
-  title: '导出办件列表（Excel）',
-  method: 'GET',
-  path: '/matters/export',
-  access: 'signed-in',
-  query: listMatters.query!,
-  output: Type.String({
-    title: 'Excel工作簿',
-    contentMediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  }),
-  refusals: ['matters.out-of-scope'],
 });

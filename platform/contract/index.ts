@@ -10,6 +10,7 @@ export * from './file-operations.ts';
 export * from './formats.ts';
 export * from './matter-operations.ts';
 export * from './operation.ts';
+export * from './sheet.ts';
 export * from './party-operations.ts';
 export * from './preference-operations.ts';
 export * from './problems.ts';

@@ -3,12 +3,16 @@ import { defineOperation } from './operation.ts';
 
 const text = (title: string) => Type.String({ title });
 const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
+/** The id of something that a module has a name for. */
+const named = (title: string, kind: string) =>
+  Type.Union([Type.String(), Type.Null()], { title, 'x-kind': kind });
 const titled = (title: string) => Type.Object({ id: Type.String(), title: Type.String() }, { title });
 const params = Type.Object({ number: Type.String({ title: '办件编号', minLength: 1, maxLength: 80 }) });
 
 /** The light of a clock; a stopped one keeps green or red for ever: in time or not. */
 export const lightSchema = Type.Enum(['green', 'yellow', 'red', 'paused'], {
-  title: '灯号：绿、黄、红、暂停',
+  title: '灯号',
+  'x-titles': { green: '绿灯', yellow: '黄灯', red: '红灯', paused: '暂停' },
 });
 
 /** A clock as people see it. `remaining` is in the limit's unit; null where the calendar does not reach or nothing is due. */
@@ -64,17 +68,20 @@ export const matterRow = Type.Object(
     awaits: Type.Enum(['applicant', 'unit', 'nobody'], {
       title: '等谁办理：applicant 申请人、unit 承办单位、nobody 无',
     }),
-    headline: orNull('这件是什么事'),
-    unit: orNull('承办单位'),
-    person: orNull('承办人'),
+    headline: orNull('内容'),
+    unit: named('承办单位', 'organisation'),
+    person: named('承办人', 'person'),
     subject: orNull('事项'),
     due: orNull('到期日'),
     remaining: Type.Union([Type.Integer(), Type.Null()], { title: '剩余；负数为已超过' }),
-    remainingUnit: orNull('剩余的单位'),
-    light: Type.Union([lightSchema, Type.Null()]),
-    can: Type.Array(titled('操作'), { title: '当前用户现在可以进行的操作' }),
-    openedAt: Type.String({ format: 'date-time' }),
-    lastAt: Type.String({ format: 'date-time' }),
+    remainingUnit: Type.Union([Type.String(), Type.Null()], {
+      title: '剩余的单位',
+      'x-titles': { workday: '工作日', 'calendar-day': '天', hour: '小时', month: '月', year: '年' },
+    }),
+    light: Type.Union([lightSchema, Type.Null()], { title: '灯号' }),
+    can: Type.Array(titled('操作'), { title: '现在可以进行的操作' }),
+    openedAt: Type.String({ title: '开始时间（UTC）', format: 'date-time' }),
+    lastAt: Type.String({ title: '最近变动（UTC）', format: 'date-time' }),
   },
   { title: '办件' },
 );
@@ -163,6 +170,7 @@ export const listMatters = defineOperation({
   method: 'GET',
   path: '/matters',
   access: 'signed-in',
+  sheet: { name: '办件列表', rows: 'items', cursor: 'after', without: ['awaits', 'subject'] },
   query: Type.Object({
     which: Type.Optional(
       Type.Enum(['all', 'unit', 'mine'], { title: '范围：all 全部可见、unit 本单位、mine 本人承办' }),

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Sheet } from './sheet.ts';
 
 /** Who may call: anybody, anybody signed in, or holders of a permission (its scope is the handler's business). */
 export type Access = 'public' | 'signed-in' | { readonly permission: string };
@@ -28,6 +29,8 @@ export interface Operation<
    * comes as an empty 304, and what was withdrawn is gone at once. For public reads alone.
    */
   readonly revalidated?: true;
+  /** A list: it can be had as an Excel workbook too, with every row the filters let through. */
+  readonly sheet?: Sheet;
 }
 
 /** What a handler gets, typed by the operation's schemas. */

@@ -16,7 +16,7 @@ export const staffAccountView = Type.Object(
   {
     id: Type.String({ title: '账号' }),
     login: Type.String({ title: '登录名' }),
-    person: Type.Union([Type.String(), Type.Null()], { title: '人员标识' }),
+    person: Type.Union([Type.String(), Type.Null()], { title: '人员', 'x-kind': 'person' }),
     createdAt: Type.String({ title: '开通时间（UTC）', format: 'date-time' }),
     disabled: Type.Boolean({ title: '已停用' }),
     lockedUntil: orNull('因连续输错密码锁定到；没有锁定为空'),
@@ -44,6 +44,7 @@ export const listStaffAccounts = defineOperation({
   method: 'GET',
   path: '/accounts',
   access: { permission: MANAGE },
+  sheet: { name: '工作人员账号', rows: 'accounts', cursor: 'after', without: ['id', 'own'] },
   query: Type.Object({
     login: Type.Optional(Type.String({ title: '登录名中的字', minLength: 1, maxLength: 64 })),
     person: Type.Optional(

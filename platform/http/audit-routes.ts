@@ -19,9 +19,11 @@ const EVENTS = 100;
 export function auditImplementations({ services }: Site): Implementation[] {
   const { database, clock, queue } = services;
   return [
-    implement(listDigests, async ({ query }) => ({
-      items: await digestsOf(database.pool, { before: query.before, limit: query.limit ?? DIGESTS }),
-    })),
+    implement(listDigests, async ({ query: { before, limit = DIGESTS } }) => {
+      const digests = await digestsOf(database.pool, { before, limit: limit + 1 });
+      const items = digests.slice(0, limit);
+      return { items, next: digests.length > limit ? items.at(-1)!.no : null };
+    }),
     implement(startVerification, async (_input, { actor }) => {
       const opened = await openVerification(database, clock, actor!.id);
       if (!isRefusal(opened)) await queue.add(VERIFY_LEDGER_JOB, { id: opened.id });

@@ -17,7 +17,6 @@ import { mountChanges } from './change-routes.ts';
 import { documentImplementations, mountDocuments } from './document-routes.ts';
 import { mountEntering } from './entering-routes.ts';
 import { createErrorHandler, noRoute } from './edge-errors.ts';
-import { mountExport } from './export-routes.ts';
 import { mountFiles } from './file-routes.ts';
 import { mountHealth } from './health-routes.ts';
 import { requestsPerMinute } from './http-settings.ts';
@@ -33,6 +32,7 @@ import { partyImplementations } from './party-routes.ts';
 import { platformGroups } from './platform-operations.ts';
 import { mountSecondFactor } from './second-factor-routes.ts';
 import { mountSession } from './session-routes.ts';
+import { mountSheet } from './sheet-routes.ts';
 import { createSite, type HttpConfig, type Site } from './site.ts';
 import { staffAccountImplementations } from './staff-account-routes.ts';
 import { templateImplementations } from './template-routes.ts';
@@ -122,10 +122,9 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
   if (site.config.oidc !== undefined) mountOidc(api, site, site.config.oidc);
   mountFiles(api, site);
   mountChanges(api, site);
-  mountExport(api, site);
   mountDocuments(api, site);
   await api.register((uploads) => mountUploads(uploads, site));
-  mountOperations(api, site, [
+  const implementations = [
     ...administrationImplementations(site),
     ...auditImplementations(site),
     ...staffAccountImplementations(site),
@@ -135,7 +134,9 @@ async function mountApi(api: FastifyInstance, site: Site, actions: readonly Acti
     ...documentImplementations(),
     ...templateImplementations(),
     ...site.modules.flatMap((module) => module.operations ?? []),
-  ]);
+  ];
+  mountOperations(api, site, implementations);
+  for (const implementation of implementations) mountSheet(api, site, implementation);
   mountActions(api, site, actions);
   // Without this an unknown address below /api/v1 would be looked for among the documentation's files.
   api.all('/*', { config: { operation: 'none' } }, async (request, reply) => noRoute(request, reply));

@@ -6,4 +6,5 @@ export { createMetrics, type HttpMetrics } from './metrics.ts';
 export { platformOperations } from './platform-operations.ts';
 export { platformPermissions, READ_FILES, READ_MATTERS } from './platform-permissions.ts';
 export type { ProblemDetails } from './problem-details.ts';
+export { columnsOf, type Field } from './sheet-columns.ts';
 export { VIEW, type HttpConfig } from './site.ts';

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import type { Operation } from '../contract/index.ts';
+import { withSheets, type Operation } from '../contract/index.ts';
 import { uploadFile } from './file-routes.ts';
 
 /** A group of operations in the document. */
@@ -46,7 +46,7 @@ const idempotencyKey = {
 export function openApiDocument(groups: readonly OperationGroup[], version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { name, operations } of groups) {
-    for (const operation of operations) {
+    for (const operation of withSheets(operations)) {
       const path = (paths[`/api/v1${operation.path}`] ??= {});
       path[operation.method.toLowerCase()] = operationObject(operation, name);
     }

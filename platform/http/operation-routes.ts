@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { problemsOf, type Access, type Operation, type Problem } from '../contract/index.ts';
-import type { Implementation } from '../module/index.ts';
+import type { CallContext, Implementation } from '../module/index.ts';
 import { isRefusal, type Refusal } from '../procedure/index.ts';
 import { answerRefusal } from './caller.ts';
 import { commandIdOf } from './command-id.ts';
@@ -27,21 +27,26 @@ export function mountOperations(
           notAllowed(operation.access, request) ??
           (input.problems.length > 0 ? invalidInput(input.problems) : undefined);
         if (stopped !== undefined) return answerRefusal(site, request, reply, stopped);
-        const key = request.headers['idempotency-key'];
-        const account = request.signedIn?.account.id ?? '';
-        const result = await handle(input.value, {
-          services: site.services,
-          actor: request.signedIn?.actor,
-          now: request.arrivedAt,
-          address: request.ip,
-          ...(typeof key === 'string' ? { commandId: commandIdOf(account, operation.id, key) } : {}),
-        });
+        const result = await handle(input.value, contextOf(site, request, operation.id));
         if (isRefusal(result)) return answerRefusal(site, request, reply, result);
         if (operation.revalidated === true && isKept(request, reply, result)) return reply.code(304).send();
         return sendOutput(site, reply, operation.id, operation.output, result);
       },
     });
   }
+}
+
+/** What a handler is told about the call beside its input. */
+export function contextOf(site: Site, request: FastifyRequest, operation: string): CallContext {
+  const key = request.headers['idempotency-key'];
+  const account = request.signedIn?.account.id ?? '';
+  return {
+    services: site.services,
+    actor: request.signedIn?.actor,
+    now: request.arrivedAt,
+    address: request.ip,
+    ...(typeof key === 'string' ? { commandId: commandIdOf(account, operation, key) } : {}),
+  };
 }
 
 /** Marks an answer so that it can be asked for again cheaply; tells whether the caller has this very one already (RFC 9110, 13.1.2). */

@@ -9,7 +9,7 @@ const { getSecondFactor, enrolSecondFactor, confirmSecondFactor, proveSecondFact
 const { renewRecoveryCodes, removeOwnSecondFactor, removeSecondFactorOf } = contract;
 const { listMatters, getMatter, listEntries, explainDeadline } = contract;
 const { searchMatters, listChildren, listActions, previewAction } = contract;
-const { claimMatter, listProcedures, watchChanges, exportMatters } = contract;
+const { claimMatter, listProcedures, watchChanges } = contract;
 const { registerParty, findPartyByNumber, getParty, revealParty } = contract;
 
 /** What every product has, whatever its modules. */
@@ -49,7 +49,7 @@ export const platformGroups = [
     operations: [
       ...[listMatters, getMatter, listEntries, explainDeadline],
       ...[searchMatters, listChildren, listActions, previewAction],
-      ...[claimMatter, listProcedures, watchChanges, exportMatters],
+      ...[claimMatter, listProcedures, watchChanges],
     ],
   },
   {
@@ -90,7 +90,7 @@ export const platformGroups = [
   },
 ] as OperationGroup[];
 
-/** All of them in one list. */
-export const platformOperations: readonly Operation[] = platformGroups.flatMap(
-  ({ operations }) => operations,
+/** All of them in one list, workbooks of lists too. */
+export const platformOperations: readonly Operation[] = platformGroups.flatMap(({ operations }) =>
+  contract.withSheets(operations),
 );

@@ -46,13 +46,15 @@ export interface Site {
   readonly procedures: ReadonlyMap<string, Procedure>;
   /** What an actor may do on a matter now, with titles. */
   can(matter: Matter, actor: Actor, now: Instant): Promise<{ id: string; title: string }[]>;
+  /** Names of the things of a kind, by id; what nobody knows is not in it. */
+  names(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The action id under which a module's facts are asked for when a matter is only looked at. */
 export const VIEW = '$view';
 
 /** Puts the shared parts together. Facts are asked for late: modules start after the server is made. */
-export function createSite(parts: Omit<Site, 'procedures' | 'can'>): Site {
+export function createSite(parts: Omit<Site, 'procedures' | 'can' | 'names'>): Site {
   const { modules, services } = parts;
   const bindings = new Map<string, ProcedureBinding>(
     modules.flatMap((module) =>
@@ -63,6 +65,10 @@ export function createSite(parts: Omit<Site, 'procedures' | 'can'>): Site {
   return {
     ...parts,
     procedures: new Map([...bindings].map(([id, { procedure }]) => [id, procedure])),
+    async names(kind, ids) {
+      const tell = modules.find(({ names = {} }) => names[kind] !== undefined)?.names?.[kind];
+      return tell === undefined || ids.length === 0 ? new Map() : tell(services, ids);
+    },
     async can(matter, actor, now) {
       const binding = bindings.get(matter.procedure);
       if (binding === undefined) return [];

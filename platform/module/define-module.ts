@@ -1,12 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { Static, TSchema } from 'typebox';
-import type { Operation, OperationInput } from '../contract/index.ts';
+import { withSheets, type Operation, type OperationInput, type Setting } from '../contract/index.ts';
 import type { DocumentWriter } from '../documents/index.ts';
 import type { Indicator } from '../indicators/index.ts';
 import type { Actor, BaseFacts, Matter, Procedure, Refusal } from '../procedure/index.ts';
 import type { CivilDate, Instant } from '../time/index.ts';
 import type { LedgerEntry } from '../ledger/index.ts';
-import type { Setting } from '../contract/index.ts';
 import type { Services } from './services.ts';
 
 /** What the engine asks a module for before a decision. */
@@ -94,6 +93,12 @@ export interface AccountTrace {
   erase(client: ClientBase, account: string): Promise<void>;
 }
 
+/** Names of things by id; an id it does not know is left out. */
+export type Names = (
+  services: Services,
+  ids: readonly string[],
+) => ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>;
+
 /** Reports how far a load is. */
 export type Progress = (done: number, total: number, what: string) => void;
 
@@ -114,6 +119,8 @@ export interface Module {
   readonly pageTexts?: readonly PageWriter[];
   readonly settings?: readonly Setting[];
   readonly accountTraces?: readonly AccountTrace[];
+  /** Names of the things it keeps, by the kind that schemas call them (`x-kind`): for lists that people take along. */
+  readonly names?: Readonly<Record<string, Names>>;
   /** How the documents of its procedures are written. */
   readonly documents?: DocumentWriter<Services>;
   /** Folder of plain SQL migrations in the module's own schema. */
@@ -124,6 +131,11 @@ export interface Module {
   start?(services: Services): Promise<void>;
   /** Makes what would make the first visitor wait. Only a server does so, before it listens. */
   warm?(services: Services): void;
+}
+
+/** What a module's API has beside the actions of its procedures: its operations and the workbooks of its lists. */
+export function operationsOf({ operations = [] }: Pick<Module, 'operations'>): Operation[] {
+  return withSheets(operations.map(({ operation }) => operation as Operation));
 }
 
 /** Declares a module. */

@@ -54,6 +54,11 @@ export function civilDateAt(at: Instant): CivilDate {
   return civilDate(Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
 
+/** The wall-clock time in Asia/Shanghai at an instant, `YYYY-MM-DD hh:mm:ss`. */
+export function wallClockText(at: Instant): string {
+  return new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The instant of a wall-clock time in Asia/Shanghai; minutes are counted from midnight and may pass 1440. */
 export function instantAt(date: CivilDate, minutes = 0): Instant {
   return dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS + minutes * 60_000;

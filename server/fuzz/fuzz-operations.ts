@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { modules } from '@yimen/modules';
 import type { Operation } from '@yimen/platform/contract';
+import { operationsOf } from '@yimen/platform/module';
 import { actionOperations, platformOperations, type createHttpServer } from '@yimen/platform/http';
 import { arbitraryOf, type Schema } from './arbitrary-of.ts';
 import { hostileValue, nearly } from './hostile-values.ts';
@@ -75,7 +76,7 @@ export function everyOperation(): Operation[] {
   return [
     ...platformOperations,
     ...modules.flatMap(({ operations = [], procedures = [] }) => [
-      ...operations.map(({ operation }) => operation as Operation),
+      ...operationsOf({ operations }),
       ...procedures.flatMap(({ procedure }) => actionOperations(procedure)),
     ]),
   ];

@@ -4,6 +4,7 @@ import { modules } from '@yimen/modules';
 import type { Role } from '@yimen/modules/directory/core';
 import type { Operation } from '@yimen/platform/contract';
 import { platformOperations } from '@yimen/platform/http';
+import { operationsOf } from '@yimen/platform/module';
 import { isAllowed, type Actor, type Procedure } from '@yimen/platform/procedure';
 import { describe, expect, it } from 'vitest';
 import { actorOf, HOME, roles, serverOfDoors } from './server-of-doors.ts';
@@ -37,7 +38,7 @@ describe('the page of permissions', () => {
     const told = [...page.values()].reduce((n, rows) => n + rows.size, 0);
     const declared =
       platformOperations.length +
-      modules.reduce((n, { operations = [] }) => n + operations.length, 0) +
+      modules.reduce((n, module) => n + operationsOf(module).length, 0) +
       procedures.reduce((n, [, { actions }]) => n + Object.keys(actions).length, 0);
     expect(told).toBe(declared);
   });
@@ -70,8 +71,8 @@ describe.each(procedures)('%s', (title, procedure: Procedure) => {
 describe('over HTTP', () => {
   const operations = [
     ...platformOperations.map((operation) => ['平台', operation] as const),
-    ...modules.flatMap(({ title, operations: own = [] }) =>
-      own.map(({ operation }) => [`${title}：接口`, operation as Operation] as const),
+    ...modules.flatMap((module) =>
+      operationsOf(module).map((operation) => [`${module.title}：接口`, operation] as const),
     ),
   ];
 

@@ -2,6 +2,7 @@ import { modules } from '@yimen/modules';
 import { joinRoles, ROLES, type Role } from '@yimen/modules/directory/core';
 import type { Access } from '@yimen/platform/contract';
 import { platformOperations } from '@yimen/platform/http';
+import { operationsOf } from '@yimen/platform/module';
 import type { Right } from '@yimen/platform/procedure';
 import { platformRoles } from '../../server/compose/platform-roles.ts';
 
@@ -20,12 +21,7 @@ export async function outputs(): Promise<Map<string, string>> {
     ...modules.flatMap(({ title, operations = [], procedures = [] }) => [
       ...(operations.length === 0
         ? []
-        : [
-            section(
-              `${title}：接口`,
-              operations.map(({ operation }) => operationRow(operation)),
-            ),
-          ]),
+        : [section(`${title}：接口`, operationsOf({ operations }).map(operationRow))]),
       ...procedures.map(({ procedure }) =>
         section(
           `${title}：${procedure.title}`,

@@ -45,15 +45,19 @@ export const AnnouncementWork = Type.Object(
   {
     ...line,
     state: Type.Object({ id: text('标识'), title: text('名称') }, { title: '状态' }),
-    unit: orNull('起草单位'),
-    authors: Type.Array(Type.String(), { title: '起草和修改人员' }),
+    unit: Type.Union([Type.String(), Type.Null()], { title: '起草单位', 'x-kind': 'organisation' }),
+    authors: Type.Array(Type.String({ 'x-kind': 'person' }), { title: '起草和修改人员' }),
     due: orNull('下一期限'),
     publishedOn: orNull('发布日期'),
     until: orNull('有效期至'),
     /** Where a published one stands today: not yet out, in force, over. */
-    standing: Type.Union([Type.Enum(['coming', 'in-force', 'over']), Type.Null()], {
-      title: '今天的情况；没有发布或者已撤下为空',
-    }),
+    standing: Type.Union(
+      [
+        titledEnum({ coming: '还没有到日期', 'in-force': '有效', over: '已过有效期' }, '今天的情况'),
+        Type.Null(),
+      ],
+      { title: '今天的情况；没有发布或者已撤下为空' },
+    ),
   },
   { title: '通知公告的起草和发布情况' },
 );

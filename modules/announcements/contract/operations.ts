@@ -46,6 +46,7 @@ export const listWork = defineOperation({
   method: 'GET',
   path: '/announcements/work',
   access: { permission: 'announcements.read' },
+  sheet: { name: '通知公告', rows: 'items', cursor: 'after' },
   query: Type.Object({
     state: Type.Optional(
       Type.Enum(Object.keys(announcementStates) as AnnouncementState[], { title: '状态' }),

@@ -1,9 +1,11 @@
-import { defineOperation } from '@yimen/platform/contract';
+import { defineOperation, lightSchema } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 
 const by = Type.Enum(['unit', 'window', 'item'], { title: '按部门、窗口、事项' });
-const light = Type.Enum(['green', 'yellow', 'red', 'paused'], { title: '灯号：绿、黄、红、暂停' });
+const light = lightSchema;
 const count = (title: string) => Type.Integer({ title, minimum: 0 });
+const named = (title: string, kind: string) =>
+  Type.Union([Type.String(), Type.Null()], { title, 'x-kind': kind });
 const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
 
 /** How the open cases stand: lights counted by department, window or item, the worst first. */
@@ -13,12 +15,13 @@ export const caseLights = defineOperation({
   method: 'GET',
   path: '/cases/lights',
   access: { permission: 'cases.read' },
+  sheet: { name: '在办件灯号统计', rows: 'rows', without: ['key'] },
   query: Type.Object({ by }),
   output: Type.Object({
     rows: Type.Array(
       Type.Object({
         key: orNull('部门、窗口或事项；未登记的为空'),
-        title: orNull('事项名称；部门和窗口没有'),
+        title: Type.String({ title: '部门、窗口或事项' }),
         green: count('绿灯'),
         yellow: count('黄灯'),
         red: count('红灯'),
@@ -36,6 +39,7 @@ export const caseLightRows = defineOperation({
   method: 'GET',
   path: '/cases/lights/rows',
   access: { permission: 'cases.read' },
+  sheet: { name: '灯号统计背后的办件', rows: 'items', cursor: 'after' },
   query: Type.Object({
     by,
     key: Type.Optional(Type.String({ title: '部门、窗口或事项；不填为未登记的', maxLength: 80 })),
@@ -49,9 +53,9 @@ export const caseLightRows = defineOperation({
         number: Type.String({ title: '办件编号' }),
         item: Type.String({ title: '事项名称' }),
         applicant: Type.String({ title: '申请人（掩码）' }),
-        unit: orNull('承办单位'),
+        unit: named('承办单位', 'organisation'),
         window: orNull('窗口'),
-        person: orNull('承办人'),
+        person: named('承办人', 'person'),
         state: Type.String({ title: '状态' }),
         due: orNull('到期日'),
         light,

@@ -1,7 +1,7 @@
 import { defineOperation } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 
-const figure = Type.Union([Type.Number(), Type.Null()]);
+const figure = (title: string) => Type.Union([Type.Number(), Type.Null()], { title });
 
 /** Checks and encrypts form answers; what it returns goes into the `form` of an opening action. */
 export const sealForm = defineOperation({
@@ -47,6 +47,7 @@ export const caseFigures = defineOperation({
   method: 'GET',
   path: '/cases/figures',
   access: { permission: 'cases.read' },
+  sheet: { name: '办件统计', rows: 'rows' },
   query: Type.Object({
     from: Type.Optional(Type.String({ title: '起；默认本月第一天', format: 'civil-date' })),
     to: Type.Optional(Type.String({ title: '止；默认今天', format: 'civil-date' })),
@@ -56,7 +57,11 @@ export const caseFigures = defineOperation({
     to: Type.String({ title: '止', format: 'civil-date' }),
     rows: Type.Array(
       Type.Object({
-        unit: Type.Union([Type.String(), Type.Null()], { title: '单位；合计为空' }),
+        unit: Type.Union([Type.String(), Type.Null()], {
+          title: '单位；合计为空',
+          'x-kind': 'organisation',
+          'x-null': '合计',
+        }),
         carriedOver: Type.Integer({ title: '上期结转' }),
         received: Type.Integer({ title: '收件' }),
         accepted: Type.Integer({ title: '受理' }),
@@ -64,8 +69,8 @@ export const caseFigures = defineOperation({
         returned: Type.Integer({ title: '退件及终止' }),
         open: Type.Integer({ title: '期末在办' }),
         onTimeRate: Type.Union([Type.Number(), Type.Null()], { title: '按期办结率' }),
-        earlyRate: figure,
-        averageElapsed: figure,
+        earlyRate: figure('提前办结率'),
+        averageElapsed: figure('平均用时（工作日）'),
       }),
     ),
   }),

@@ -1,6 +1,7 @@
 import { implement, type Implementation } from '@yimen/platform/module';
 import type { Actor } from '@yimen/platform/procedure';
 import { civilDateAt } from '@yimen/platform/time';
+import { directoryApi } from '../../directory/server/api.ts';
 import { caseLightRows, caseLights } from '../contract/index.ts';
 import { countLights, lightRows, placeOf, type Reach } from './lights.ts';
 
@@ -8,9 +9,17 @@ const PAGE = 50;
 
 /** Lights of the open cases, for whoever reads cases: each sees the units in reach. */
 export const lightOperations: readonly Implementation[] = [
-  implement(caseLights, async ({ query: { by } }, { services, actor, now }) => ({
-    rows: await countLights(services.database, { by, today: civilDateAt(now), reach: reachOf(actor!) }),
-  })),
+  implement(caseLights, async ({ query: { by } }, { services, actor, now }) => {
+    const asked = { by, today: civilDateAt(now), reach: reachOf(actor!) };
+    const rows = await countLights(services.database, asked);
+    const directory = directoryApi(services);
+    return {
+      rows: rows.map(({ title, ...row }) => {
+        const named = by === 'unit' && row.key !== null ? directory.organisation(row.key)?.shortName : title;
+        return { ...row, title: named ?? row.key ?? '未登记' };
+      }),
+    };
+  }),
   implement(caseLightRows, async ({ query }, { services, actor, now }) => {
     const { by, key = null, light = null, limit = PAGE } = query;
     const after = query.after === undefined ? undefined : placeOf(query.after);

@@ -128,6 +128,7 @@ export const listDrafts = defineOperation({
   method: 'GET',
   path: '/items/drafts',
   access: { permission: 'catalogue.read' },
+  sheet: { name: '事项草稿', rows: 'drafts' },
   query: Type.Object({ stage: Type.Optional(stage) }),
   output: Type.Object({
     drafts: Type.Array(
@@ -139,7 +140,7 @@ export const listDrafts = defineOperation({
         version: whole('版本'),
         stage,
         stageTitle: text('进度'),
-        by: text('编制人'),
+        by: Type.String({ title: '编制人', 'x-kind': 'person' }),
         at: Type.String({ title: '最近一次保存（UTC）', format: 'date-time' }),
         isNew: Type.Boolean({ title: '还没有发布过' }),
       }),

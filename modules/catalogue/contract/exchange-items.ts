@@ -141,6 +141,7 @@ export const listIncomplete = defineOperation({
   method: 'GET',
   path: '/items/incomplete',
   access: { permission: 'catalogue.read' },
+  sheet: { name: '实施清单缺项', rows: 'items', cursor: 'skip' },
   query: Type.Object({
     department,
     skip: Type.Optional(Type.Integer({ title: '跳过多少个', minimum: 0 })),
@@ -158,11 +159,13 @@ export const listIncomplete = defineOperation({
       }),
     ),
     total: whole('要素不齐的事项数'),
+    next: Type.Union([Type.Integer(), Type.Null()], { title: '下一页的 skip；没有下一页为空' }),
     items: Type.Array(
       Type.Object({
         code: text('业务办理项编码'),
         name: text('事项名称'),
         department: text('部门'),
+        departmentName: text('部门名称'),
         lacks: Type.Array(
           Type.Object({
             path: text('要素'),
@@ -171,6 +174,7 @@ export const listIncomplete = defineOperation({
             column: text('填在哪一列'),
             source: text('规则来源'),
           }),
+          { title: '缺什么' },
         ),
       }),
     ),

@@ -12,6 +12,7 @@ export const listBreaches = defineOperation({
   method: 'GET',
   path: '/items/breaches',
   access: { permission: 'catalogue.read' },
+  sheet: { name: '目录质量检查', rows: 'breaches', cursor: 'after' },
   query: Type.Object({
     rule: Type.Optional(Type.String({ title: '只看某条规则', maxLength: 50 })),
     department: Type.Optional(Type.String({ title: '只看某部门', maxLength: 50 })),
@@ -33,7 +34,7 @@ export const listBreaches = defineOperation({
       Type.Object({
         code: text('业务办理项编码'),
         name: text('事项名称'),
-        department: text('实施主体标识'),
+        department: Type.String({ title: '实施主体', 'x-kind': 'organisation' }),
         problems: Type.Array(
           Type.Object({
             rule: text('规则标识'),
@@ -42,6 +43,7 @@ export const listBreaches = defineOperation({
             message: text('问题'),
             source: text('规则来源'),
           }),
+          { title: '问题' },
         ),
       }),
     ),

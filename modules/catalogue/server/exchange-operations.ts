@@ -121,8 +121,14 @@ const incomplete = implement(contract.listIncomplete, async ({ query }, context)
       ...{ id: organisation, name: departmentName(context.services, organisation), ...counts },
     })),
     total: list.incomplete.length,
+    next: skip + limit < list.incomplete.length ? skip + limit : null,
     items: list.incomplete.slice(skip, skip + limit).map(({ code, name, organisation, lacks }) => ({
-      ...{ code, name, department: organisation },
+      ...{
+        code,
+        name,
+        department: organisation,
+        departmentName: departmentName(context.services, organisation),
+      },
       lacks: lacks.map(({ path, message, source }) => ({ path, message, source, ...whereToFill(path) })),
     })),
     provenance: sharedProvenance(items.map(({ elements }) => elements)),

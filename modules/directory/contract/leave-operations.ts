@@ -1,6 +1,6 @@
-import { defineOperation } from '@yimen/platform/contract';
+import { defineOperation, titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
-import { leaveReasons } from '../core/index.ts';
+import { LEAVE_REASONS, leaveReasons } from '../core/index.ts';
 
 const closed = { additionalProperties: false };
 const id = (title: string) => Type.String({ title, minLength: 1, maxLength: 64 });
@@ -13,7 +13,7 @@ const leaveView = Type.Object(
     id: Type.String({ title: '请假编号' }),
     person: Type.String({ title: '请假人' }),
     name: Type.String({ title: '请假人姓名' }),
-    reason: Type.Enum(leaveReasons, { title: '事由' }),
+    reason: titledEnum(LEAVE_REASONS, '事由'),
     from: day('第一天'),
     until: Type.Union([day('最后一天'), Type.Null()], { title: '最后一天；没有请成的为空' }),
     deputy: orNull('当日代理人'),
@@ -108,6 +108,7 @@ export const listLeaves = defineOperation({
   method: 'GET',
   path: '/leaves',
   access: 'signed-in',
+  sheet: { name: '请假和代理', rows: 'leaves', without: ['id', 'person', 'deputy'] },
   query: Type.Object({
     person: Type.Optional(id('请假人')),
     on: Type.Optional(day('日期（默认当日）')),

@@ -18,6 +18,7 @@ export const listOrganisations = defineOperation({
   method: 'GET',
   path: '/organisations',
   access: 'public',
+  sheet: { name: '机构', rows: 'organisations', cursor: 'after', without: ['data'] },
   query: Type.Object({
     kind: Type.Optional(Type.Enum(organisationKinds, { title: '机构种类' })),
     parent: Type.Optional(Type.String({ title: '上级机构标识', maxLength: 50 })),
@@ -47,6 +48,7 @@ export const listWindows = defineOperation({
   method: 'GET',
   path: '/windows',
   access: 'public',
+  sheet: { name: '窗口', rows: 'windows' },
   query: Type.Object({
     department: Type.Optional(Type.String({ title: '进驻部门标识', maxLength: 50 })),
     name,
@@ -62,6 +64,7 @@ export const listServiceSites = defineOperation({
   method: 'GET',
   path: '/service-sites',
   access: 'public',
+  sheet: { name: '服务场所', rows: 'sites', cursor: 'after' },
   query: Type.Object({
     organisation: Type.Optional(Type.String({ title: '所属机构标识（含其下级）', maxLength: 50 })),
     name,

@@ -1,4 +1,4 @@
-import { defineOperation } from '@yimen/platform/contract';
+import { defineOperation, titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 import { POWERS, ROLES, type Power, type Role } from '../core/index.ts';
 
@@ -13,7 +13,7 @@ const period = {
   until: Type.Union([Type.String({ format: 'civil-date' }), Type.Null()], {
     title: '最后一天；不定期为空',
   }),
-  standing: Type.Enum(['past', 'present', 'future'], { title: '已结束、现任（有效）、尚未开始' }),
+  standing: titledEnum({ past: '已结束', present: '现任（有效）', future: '尚未开始' }, '现状'),
 };
 
 const post = Type.Object(
@@ -35,6 +35,7 @@ export const listStaff = defineOperation({
   method: 'GET',
   path: '/people',
   access: 'signed-in',
+  sheet: { name: '人员', rows: 'people', cursor: 'after', without: ['id'] },
   query: Type.Object({
     name: Type.Optional(Type.String({ title: '姓名或标识中的字', minLength: 1, maxLength: 50 })),
     organisation: Type.Optional(Type.String({ title: '所在机构（含其下级）', minLength: 1, maxLength: 50 })),

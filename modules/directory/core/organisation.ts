@@ -1,3 +1,4 @@
+import { titledEnum } from '@yimen/platform/contract';
 import { Type, type Static } from 'typebox';
 import { periodFields } from './period.ts';
 
@@ -23,13 +24,16 @@ const OrNull = (title: string) => Type.Union([Type.String({ minLength: 1 }), Typ
 export const Organisation = Type.Object(
   {
     id: Text('机构标识'),
-    kind: Type.Enum(organisationKinds, { title: '机构种类' }),
+    kind: titledEnum(ORGANISATION_KINDS, '机构种类'),
     name: Text('名称'),
     fullName: Text('全称'),
     shortName: Text('简称'),
     code: OrNull('统一社会信用代码'),
     areaCode: OrNull('区划代码'),
-    parent: OrNull('上级机构标识'),
+    parent: Type.Union([Type.String({ minLength: 1 }), Type.Null()], {
+      title: '上级机构',
+      'x-kind': 'organisation',
+    }),
     level: Type.Union([Type.Enum([4, 5, 6]), Type.Null()], { title: '层级（4县 5镇 6村）' }),
     leadsHall: Type.Boolean({ title: '是否政务服务管理机构' }),
     provenance: OrNull('数据来源说明'),

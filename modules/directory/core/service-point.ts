@@ -1,3 +1,4 @@
+import { titledEnum } from '@yimen/platform/contract';
 import { Type, type Static } from 'typebox';
 import { periodFields } from './period.ts';
 
@@ -16,8 +17,8 @@ export const HallWindow = Type.Object(
     no: Type.Integer({ title: '窗口号', minimum: 1 }),
     name: Text('名称'),
     zone: Text('所在区域'),
-    kind: Type.Enum(Object.keys(WINDOW_KINDS) as WindowKind[], { title: '窗口种类' }),
-    departments: Type.Array(Type.String(), { title: '进驻部门' }),
+    kind: titledEnum(WINDOW_KINDS, '窗口种类'),
+    departments: Type.Array(Type.String({ 'x-kind': 'organisation' }), { title: '进驻部门' }),
     device: Type.Union([Type.String({ minLength: 1 }), Type.Null()], { title: '评价设备编号' }),
     provenance,
     ...periodFields,
@@ -29,7 +30,13 @@ export type HallWindow = Static<typeof HallWindow>;
 
 /** A place of service in a town or village (便民服务中心、便民服务站). */
 export const ServiceSite = Type.Object(
-  { id: Text('场所标识'), organisation: Text('所属机构'), name: Text('名称'), provenance, ...periodFields },
+  {
+    id: Text('场所标识'),
+    organisation: Type.String({ title: '所属机构', minLength: 1, 'x-kind': 'organisation' }),
+    name: Text('名称'),
+    provenance,
+    ...periodFields,
+  },
   { title: '服务场所' },
 );
 

@@ -17,6 +17,7 @@ export const listFindings = defineOperation({
   method: 'GET',
   path: '/linkage/findings',
   access,
+  sheet: { name: '体外循环核查', rows: 'findings', cursor: 'after' },
   query: Type.Object({
     unit,
     kind: Type.Optional(kindSchema),
@@ -46,6 +47,7 @@ export const listRegister = defineOperation({
   method: 'GET',
   path: '/linkage/register',
   access,
+  sheet: { name: '证照台账', rows: 'rows', cursor: 'after', without: ['id'] },
   query: Type.Object({
     unit,
     number: Type.Optional(Type.String({ title: '证照编号', maxLength: 100 })),
@@ -71,7 +73,10 @@ export const listRegister = defineOperation({
         case: orNull('对应的办件'),
         matchedBy: orNull('凭什么对应'),
         examined: Type.Boolean({ title: '是否已检测' }),
-        source: Type.Object({ file: text('文件摘要'), sheet: text('工作表'), line: whole('行号') }),
+        source: Type.Object(
+          { file: text('文件摘要'), sheet: text('工作表'), line: whole('行号') },
+          { title: '来源' },
+        ),
       }),
     ),
     next: Type.Union([Type.Integer(), Type.Null()], { title: '下一页接在哪一行之后' }),
@@ -204,6 +209,7 @@ export const reconcileRegister = defineOperation({
   method: 'GET',
   path: '/linkage/reconciliation',
   access,
+  sheet: { name: '台账与办件对照', rows: 'units' },
   query: Type.Object({ from: day('起'), to: day('止') }),
   output: Type.Object({
     total: Type.Union([Type.Object(counts), Type.Null()], { title: '合计；只能查看部分部门时为空' }),

@@ -14,6 +14,7 @@ export const listTasks = defineOperation({
   method: 'GET',
   path: '/reform/tasks',
   access,
+  sheet: { name: '改革任务', rows: 'tasks' },
   query: Type.Object({
     year,
     lead: Type.Optional(Type.String({ title: '牵头单位', maxLength: 50 })),

@@ -1,12 +1,13 @@
+import { titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
-import { categories, levels, lights, type Category, type Level, type Light } from '../core/index.ts';
+import { categories, levels, lights } from '../core/index.ts';
 
 const text = (title: string) => Type.String({ title });
 const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
 const whole = (title: string) => Type.Integer({ title });
 
-export const lightSchema = Type.Enum(Object.keys(lights) as Light[], { title: '灯号' });
-export const categorySchema = Type.Enum(Object.keys(categories) as Category[], { title: '任务类别' });
+export const lightSchema = titledEnum(lights, '灯号');
+export const categorySchema = titledEnum(categories, '任务类别');
 
 /** A line of the ledger. */
 export const taskLine = {
@@ -16,8 +17,8 @@ export const taskLine = {
   light: lightSchema,
   lead: text('牵头单位'),
   leadName: text('牵头单位名称'),
-  coUnits: Type.Array(Type.String(), { title: '协办单位' }),
-  level: Type.Enum(Object.keys(levels) as Level[], { title: '任务层级' }),
+  coUnits: Type.Array(Type.String({ 'x-kind': 'organisation' }), { title: '协办单位' }),
+  level: titledEnum(levels, '任务层级'),
   category: categorySchema,
   due: text('完成时限'),
   percent: whole('完成百分比'),

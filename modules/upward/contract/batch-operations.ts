@@ -1,5 +1,6 @@
-import { defineOperation } from '@yimen/platform/contract';
+import { defineOperation, titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
+import { dataSet } from './data-set.ts';
 
 const text = (title: string) => Type.String({ title });
 const count = (title: string) => Type.Integer({ title, minimum: 0 });
@@ -16,8 +17,8 @@ const entryName = (title: string) =>
 
 const line = {
   number: text('批次编号'),
-  state: Type.Object({ id: text('状态'), title: text('状态名称') }),
-  madeAt: Type.Integer({ title: '生成时刻' }),
+  state: Type.Object({ id: text('状态'), title: text('状态名称') }, { title: '状态' }),
+  madeAt: Type.Integer({ title: '生成时刻', 'x-instant': true }),
   format: text('格式'),
   rows: count('行数'),
   withheld: count('缺项未送出的行数'),
@@ -34,8 +35,15 @@ export const listBatches = defineOperation({
   method: 'GET',
   path: '/upward/batches',
   access: { permission: 'upward.read' },
-  query: Type.Object({ limit }),
-  output: Type.Object({ batches: Type.Array(Type.Object(line)) }),
+  sheet: { name: '上报批次', rows: 'batches', cursor: 'after' },
+  query: Type.Object({
+    after: Type.Optional(Type.String({ title: '接在此批次之后（更早的）', maxLength: 80 })),
+    limit,
+  }),
+  output: Type.Object({
+    batches: Type.Array(Type.Object(line)),
+    next: Type.Union([Type.String(), Type.Null()], { title: '下一页的 after' }),
+  }),
 });
 
 /** A batch with its manifest. */
@@ -57,7 +65,7 @@ export const getBatch = defineOperation({
     files: Type.Array(
       Type.Object({
         name: text('文件名'),
-        set: text('数据集'),
+        set: dataSet,
         rows: count('行数'),
         bytes: count('字节数'),
         sha256: text('摘要'),
@@ -152,6 +160,7 @@ export const listOutstanding = defineOperation({
   method: 'GET',
   path: '/upward/batches/{number}/outstanding',
   access: { permission: 'upward.read' },
+  sheet: { name: '没有送达的行', rows: 'rows', cursor: 'after' },
   params: number,
   query: Type.Object({
     after: Type.Optional(Type.String({ title: '接在此行标识之后', maxLength: 80 })),
@@ -161,10 +170,10 @@ export const listOutstanding = defineOperation({
     rows: Type.Array(
       Type.Object({
         guid: text('行标识'),
-        set: text('数据集'),
+        set: dataSet,
         day: text('日期'),
         projectNo: text('办件编号'),
-        cause: text('原因类别'),
+        cause: titledEnum({ withheld: '缺项未送', rejected: '被退回' }, '原因类别'),
         code: text('代码'),
         reason: text('原因'),
         sentAgain: Type.Boolean({ title: '已再次送出' }),
@@ -182,6 +191,7 @@ export const reconcileBatch = defineOperation({
   method: 'GET',
   path: '/upward/batches/{number}/reconciliation',
   access: { permission: 'upward.read' },
+  sheet: { name: '上报对账差异', rows: 'differences' },
   params: number,
   output: Type.Object({
     number: text('批次编号'),
@@ -189,7 +199,7 @@ export const reconcileBatch = defineOperation({
     isEqual: Type.Boolean({ title: '一致' }),
     sets: Type.Array(
       Type.Object({
-        set: text('数据集'),
+        set: dataSet,
         ledger: count('台账应有'),
         sent: count('已送出'),
         withheld: count('未送出'),
@@ -197,7 +207,7 @@ export const reconcileBatch = defineOperation({
     ),
     differences: Type.Array(
       Type.Object({
-        set: text('数据集'),
+        set: dataSet,
         day: text('日期'),
         ledger: count('台账应有'),
         sent: count('已送出'),

@@ -1,17 +1,19 @@
-import { defineOperation } from '@yimen/platform/contract';
+import { defineOperation, titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
+import { dataSet } from './data-set.ts';
 
 const text = (title: string) => Type.String({ title });
 const count = (title: string) => Type.Integer({ title, minimum: 0 });
 
 const run = Type.Object({
   id: text('接入批次'),
-  system: text('来源系统'),
+  system: Type.String({ title: '来源系统', 'x-titles': { 'city-platform': '市级平台' } }),
   finishList: text('办结类型代码表'),
   files: Type.Array(
     Type.Object({ name: text('文件名'), set: text('数据集'), rows: count('行数'), sha256: text('摘要') }),
+    { title: '文件' },
   ),
-  state: text('状态'),
+  state: Type.String({ title: '状态', 'x-titles': { running: '正在接入', finished: '已完成' } }),
   cases: count('办件数'),
   opened: count('新接入'),
   updated: count('更新'),
@@ -19,9 +21,9 @@ const run = Type.Object({
   rejected: count('未接入的办件'),
   rejectedRows: count('被拒绝的行'),
   warnings: count('提示'),
-  startedBy: text('操作人'),
-  startedAt: Type.Integer({ title: '开始时刻' }),
-  finishedAt: Type.Union([Type.Integer(), Type.Null()], { title: '完成时刻' }),
+  startedBy: Type.String({ title: '操作人', 'x-kind': 'person' }),
+  startedAt: Type.Integer({ title: '开始时刻', 'x-instant': true }),
+  finishedAt: Type.Union([Type.Integer(), Type.Null()], { title: '完成时刻', 'x-instant': true }),
 });
 
 /** Imports, the latest first. */
@@ -31,8 +33,15 @@ export const listImports = defineOperation({
   method: 'GET',
   path: '/upward/imports',
   access: { permission: 'upward.read' },
-  query: Type.Object({ limit: Type.Optional(Type.Integer({ title: '最多几条', minimum: 1, maximum: 500 })) }),
-  output: Type.Object({ runs: Type.Array(run) }),
+  sheet: { name: '接入批次', rows: 'runs', cursor: 'after' },
+  query: Type.Object({
+    after: Type.Optional(Type.String({ title: '接在此批次之后（更早的）', maxLength: 40 })),
+    limit: Type.Optional(Type.Integer({ title: '最多几条', minimum: 1, maximum: 500 })),
+  }),
+  output: Type.Object({
+    runs: Type.Array(run),
+    next: Type.Union([Type.String(), Type.Null()], { title: '下一页的 after' }),
+  }),
 });
 
 /** An import with its counts. */
@@ -47,6 +56,8 @@ export const getImport = defineOperation({
   refusals: ['upward.no-import'],
 });
 
+const level = titledEnum({ rejected: '拒绝', warning: '提示' }, '类别');
+
 /** What was wrong in the files of an import: line, column and rule, page by page. */
 export const listFindings = defineOperation({
   id: 'upward.listFindings',
@@ -54,16 +65,18 @@ export const listFindings = defineOperation({
   method: 'GET',
   path: '/upward/imports/{id}/findings',
   access: { permission: 'upward.read' },
+  sheet: { name: '接入问题清单', rows: 'findings', cursor: 'after' },
   params: Type.Object({ id: Type.String({ title: '接入批次', minLength: 1, maxLength: 40 }) }),
   query: Type.Object({
-    level: Type.Optional(Type.Enum(['rejected', 'warning'], { title: '拒绝或提示' })),
+    level: Type.Optional(level),
     after: Type.Optional(Type.String({ title: '接在此处之后（上一页的next）', maxLength: 200 })),
     limit: Type.Optional(Type.Integer({ title: '最多几条', minimum: 1, maximum: 1000 })),
   }),
   output: Type.Object({
     findings: Type.Array(
       Type.Object({
-        set: text('数据集'),
+        level,
+        set: dataSet,
         line: Type.Integer({ title: '行号' }),
         field: text('列'),
         fieldTitle: text('列名'),

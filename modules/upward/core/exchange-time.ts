@@ -1,14 +1,8 @@
-import { civilDateAt, instantAt, isCivilDate, type CivilDate, type Instant } from '@yimen/platform/time';
-
-const OFFSET = 8 * 3_600_000;
-const pad = (n: number): string => String(n).padStart(2, '0');
+import { instantAt, isCivilDate, wallClockText, type CivilDate, type Instant } from '@yimen/platform/time';
 
 /** `YYYYMMDDThhmmss` in Asia/Shanghai (GB/T 39046). */
 export function exchangeTime(at: Instant): string {
-  const seconds = Math.floor((at + OFFSET) / 1000) % 86_400;
-  const ofDay = seconds < 0 ? seconds + 86_400 : seconds;
-  const time = `${pad(Math.floor(ofDay / 3600))}${pad(Math.floor(ofDay / 60) % 60)}${pad(ofDay % 60)}`;
-  return `${exchangeDate(civilDateAt(at))}T${time}`;
+  return wallClockText(at).replace(/[-:]/g, '').replace(' ', 'T');
 }
 
 /** `YYYYMMDD` (GB/T 39046). */

@@ -29,12 +29,18 @@ function lineOf({ number, state, openedAt, data: { manifest, receipt } }: BatchR
   };
 }
 
-const list = implement(contract.listBatches, async ({ query: { limit = 100 } }, { services }) => {
+const list = implement(contract.listBatches, async ({ query: { after, limit = 100 } }, { services }) => {
   const { rows } = await services.database.pool.query(
-    `select number, state, opened_at, data from ledger.matter where procedure = $1 order by id desc limit $2`,
-    [batch.id, limit],
+    `select number, state, opened_at, data from ledger.matter
+      where procedure = $1 and ($2::text is null or id < (select id from ledger.matter where number = $2))
+      order by id desc limit $3`,
+    [batch.id, after ?? null, limit + 1],
   );
-  return { batches: rows.map((row) => lineOf({ ...row, openedAt: row.opened_at.getTime() })) };
+  const page = rows.slice(0, limit);
+  return {
+    batches: page.map((row) => lineOf({ ...row, openedAt: row.opened_at.getTime() })),
+    next: rows.length > limit ? page.at(-1).number : null,
+  };
 });
 
 const get = implement(contract.getBatch, async ({ params: { number } }, { services }) => {

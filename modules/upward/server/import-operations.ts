@@ -2,14 +2,7 @@ import { implement, type Implementation } from '@yimen/platform/module';
 import { refuse, type Refusal } from '@yimen/platform/procedure';
 import * as contract from '../contract/index.ts';
 import { DATA_SETS, importRules, type Column, type DataSet } from '../core/index.ts';
-import {
-  findingsOf,
-  findRun,
-  listRuns,
-  type FindingPlace,
-  type ImportRun,
-  type NumberedFinding,
-} from './import/run-store.ts';
+import { findingsOf, findRun, listRuns, type FindingPlace, type ImportRun } from './import/run-store.ts';
 
 const noImport = (id: string): Refusal => ({
   kind: 'missing',
@@ -21,9 +14,11 @@ function viewOf({ doneKey: _doneKey, files, ...run }: ImportRun) {
   return { ...run, files: files.map((file) => ({ ...file })) };
 }
 
-const list = implement(contract.listImports, async ({ query: { limit = 100 } }, { services }) => ({
-  runs: (await listRuns(services.database.pool, limit)).map(viewOf),
-}));
+const list = implement(contract.listImports, async ({ query: { after, limit = 100 } }, { services }) => {
+  const runs = await listRuns(services.database.pool, { after, limit: limit + 1 });
+  const page = runs.slice(0, limit);
+  return { runs: page.map(viewOf), next: runs.length > limit ? page.at(-1)!.id : null };
+});
 
 const get = implement(contract.getImport, async ({ params: { id } }, { services }) => {
   const run = await findRun(services.database.pool, id);
@@ -31,7 +26,7 @@ const get = implement(contract.getImport, async ({ params: { id } }, { services 
 });
 
 const findings = implement(contract.listFindings, async ({ params: { id }, query }, { services }) => {
-  const { level = 'rejected', after, limit = 200 } = query;
+  const { level, after, limit = 200 } = query;
   const { pool } = services.database;
   if ((await findRun(pool, id)) === undefined) return noImport(id);
   const place = after === undefined ? undefined : placeOf(after);
@@ -47,13 +42,14 @@ const findings = implement(contract.listFindings, async ({ params: { id }, query
     next:
       found.length < limit || last === undefined
         ? null
-        : [last.set, last.line, last.field, last.rule].join('|'),
+        : [last.level, last.set, last.line, last.field, last.rule].join('|'),
   };
 });
 
 function placeOf(text: string): FindingPlace | undefined {
-  const [set, line, field, rule, ...more] = text.split('|');
+  const [level, set, line, field, rule, ...more] = text.split('|');
   if (
+    (level !== 'rejected' && level !== 'warning') ||
     set === undefined ||
     rule === undefined ||
     field === undefined ||
@@ -61,15 +57,17 @@ function placeOf(text: string): FindingPlace | undefined {
     !/^\d{1,15}$/.test(line ?? '')
   )
     return undefined;
-  return { set, line: Number(line), field, rule };
+  return { level, set, line: Number(line), field, rule };
 }
 
+type Found = Awaited<ReturnType<typeof findingsOf>>[number];
+
 /** A finding in words: the column by its name, the rule by its text and source. */
-export function findingView({ set, line, field, rule, number, detail }: NumberedFinding) {
+export function findingView({ level, set, line, field, rule, number, detail }: Found) {
   const columns: Readonly<Record<string, Column>> = DATA_SETS[set as DataSet].columns;
   const { text, source } = importRules[rule];
   return {
-    ...{ set, line, field, rule, text, source },
+    ...{ level, set, line, field, rule, text, source },
     fieldTitle: columns[field]?.title ?? '',
     number: number ?? null,
     detail: detail ?? null,

@@ -26,6 +26,7 @@ export const listTemplates = defineOperation({
   method: 'GET',
   path: '/document-templates',
   access: { permission: MANAGE_TEMPLATES },
+  sheet: { name: '文书模板', rows: 'items', without: ['kind'] },
   output: Type.Object({
     items: Type.Array(
       Type.Object({
@@ -124,6 +125,7 @@ export const listDocumentFailures = defineOperation({
   method: 'GET',
   path: '/documents/failures',
   access: { permission: MANAGE_TEMPLATES },
+  sheet: { name: '没有生成的文书', rows: 'items' },
   output: Type.Object({
     items: Type.Array(
       Type.Object({

@@ -153,7 +153,7 @@ describe('the list as a workbook', () => {
     for (let i = 0; i < 205; i += 1) await open('clerk');
     const foreign = await open('neighbour');
     const headers = await as('clerk');
-    const answer = await example.app.inject({ url: '/api/v1/matters/export?which=unit', headers });
+    const answer = await example.app.inject({ url: '/api/v1/matters.xlsx?which=unit', headers });
     expect(answer.headers['content-type']).toContain('spreadsheetml');
     const book = readWorkbook(answer.rawPayload);
     if ('kind' in book) throw new Error(book.message);
@@ -167,7 +167,7 @@ describe('the list as a workbook', () => {
   });
 
   it('is refused as the list is', async () => {
-    const { status, body } = await call('GET', '/matters/export', 'porter');
+    const { status, body } = await call('GET', '/matters.xlsx', 'porter');
     expect([status, body.code]).toEqual([403, 'matters.out-of-scope']);
   });
 });

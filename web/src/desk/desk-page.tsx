@@ -1,5 +1,6 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { ListTools } from './list-tools.tsx';
 import { useScrollableTables } from './use-scrollable-tables.ts';
 import styles from './desk-page.module.css';
 
@@ -27,14 +28,16 @@ export function DeskPage({
   );
 }
 
-/** A part of a page with a title of its own. */
+/** A part of a page with a title of its own. `sheet`: address of the workbook of its list. */
 export function DeskSection({
   title,
   extra,
+  sheet,
   children,
 }: {
   title: string;
   extra?: ReactNode;
+  sheet?: string;
   children: ReactNode;
 }) {
   return (
@@ -43,7 +46,12 @@ export function DeskSection({
         <Typography.Title level={2} className={styles['subtitle']!}>
           {title}
         </Typography.Title>
-        {extra ? <div className={styles['actions']}>{extra}</div> : null}
+        {extra || sheet !== undefined ? (
+          <div className={styles['actions']}>
+            {extra}
+            {sheet === undefined ? null : <ListTools sheet={sheet} />}
+          </div>
+        ) : null}
       </header>
       {children}
     </section>

@@ -24,9 +24,14 @@ export function DeskTable<Row extends object>({
   );
 }
 
-/** A column whose cells carry its title, to be shown before them on a card. */
+/** A column whose cells carry its title: shown before them on a card, and what the print sheet knows columns by. */
 function labelled<Row>(column: Columns<Row>[number]): Columns<Row>[number] {
-  const { title, onCell } = column;
+  const { title, onCell, onHeaderCell } = column;
   if (typeof title !== 'string') return column;
-  return { ...column, onCell: (row, index) => ({ 'data-label': title, ...onCell?.(row, index) }) };
+  const label = { 'data-label': title };
+  return {
+    ...column,
+    onCell: (row, index) => ({ ...label, ...onCell?.(row, index) }),
+    onHeaderCell: (cell, index) => ({ ...label, ...onHeaderCell?.(cell, index) }),
+  };
 }

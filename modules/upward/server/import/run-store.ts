@@ -172,10 +172,15 @@ export async function finishRun(pool: Pool, run: string, now: number): Promise<I
 }
 
 /** Imports, the latest first. */
-export async function listRuns(pool: Pool, limit: number): Promise<ImportRun[]> {
+export async function listRuns(
+  pool: Pool,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<ImportRun[]> {
   const { rows } = await pool.query(
-    `select ${COLUMNS} from upward.import_run order by started_at desc, id desc limit $1`,
-    [limit],
+    `select ${COLUMNS} from upward.import_run
+      where $1::text is null or (started_at, id) < (select started_at, id from upward.import_run where id = $1)
+      order by started_at desc, id desc limit $2`,
+    [after ?? null, limit],
   );
   return rows.map(runOf);
 }
@@ -186,29 +191,38 @@ export async function findRun(pool: Pool, id: string): Promise<ImportRun | undef
   return rows[0] && runOf(rows[0]);
 }
 
+/** What a finding does: the case is not taken in, or it is with something to look at. */
+export type FindingLevel = 'rejected' | 'warning';
+
 /** A place in the findings of a run. */
 export interface FindingPlace {
+  readonly level: FindingLevel;
   readonly set: string;
   readonly line: number;
   readonly field: string;
   readonly rule: string;
 }
 
-/** A page of findings of one level, by file and line. */
+/** A page of findings: what kept cases out first, then warnings, each by file and line. */
 export async function findingsOf(
   pool: Pool,
   run: string,
-  level: 'rejected' | 'warning',
+  level: FindingLevel | undefined,
   page: { after?: FindingPlace; limit: number },
-): Promise<NumberedFinding[]> {
-  const { set = '', line = 0, field = '', rule = '' } = page.after ?? {};
+): Promise<(NumberedFinding & FindingPlace)[]> {
+  const { after } = page;
   const { rows } = await pool.query(
-    `select data_set, line, field, rule, project_no, detail from upward.import_finding
-     where run = $1 and level = $2 and (data_set, line, field, rule) > ($3, $4::bigint, $5, $6)
-     order by data_set, line, field, rule limit $7`,
-    [run, level, set, line, field, rule, page.limit],
+    `select level, data_set, line, field, rule, project_no, detail from upward.import_finding
+     where run = $1 and ($2::text is null or level = $2)
+       and (level, data_set, line, field, rule) > ($3, $4, $5::bigint, $6, $7)
+     order by level, data_set, line, field, rule limit $8`,
+    [
+      ...[run, level ?? null, after?.level ?? '', after?.set ?? '', after?.line ?? 0],
+      ...[after?.field ?? '', after?.rule ?? '', page.limit],
+    ],
   );
   return rows.map((row) => ({
+    level: row.level,
     set: row.data_set,
     line: Number(row.line),
     field: row.field,

@@ -53,9 +53,6 @@ export const examineSystem = lean<typeof contract.examineSystem>('GET', '/system
 /** 逐日说明时限 `matters.deadline` */
 export const explainDeadline = lean<typeof contract.explainDeadline>('GET', '/matters/{number}/deadline');
 
-/** 导出办件列表（Excel） `matters.export` */
-export const exportMatters = lean<typeof contract.exportMatters>('GET', '/matters/export');
-
 /** 导出我的信息 `account.export` */
 export const exportOwnData = lean<typeof contract.exportOwnData>('POST', '/account/export');
 

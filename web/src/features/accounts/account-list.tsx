@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listStaffAccounts } from '../../app/operations/platform.ts';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { momentText } from '../../app/moments.ts';
@@ -28,7 +30,10 @@ export function AccountList({ onPassword }: { onPassword: (given: HandedOut) => 
     setFilter(text.trim() === '' ? rest : { ...rest, words: text.trim() });
   };
   return (
-    <DeskSection title="全部账号">
+    <DeskSection
+      title="全部账号"
+      sheet={sheetAddress(listStaffAccounts, { query: data?.pages[0]?.asked ?? {} })}
+    >
       <div className={styles['tools']}>
         <Input.Search aria-label="姓名或登录名" allowClear placeholder="姓名或登录名" onSearch={search} />
         <Select<NonNullable<AccountFilter['state']>>

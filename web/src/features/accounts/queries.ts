@@ -26,9 +26,9 @@ export function useAccounts({ words, state }: AccountFilter) {
     queryFn: async ({ pageParam: after }) => {
       const found = words === undefined ? [] : (await staffNamed(words)).people.map(({ id }) => id);
       const narrowed = words === undefined ? {} : found.length > 0 ? { person: found } : { login: words };
-      const query = { ...narrowed, ...(state ? { state } : {}), ...(after ? { after } : {}), limit: PAGE };
-      const page = await valueOf(api.call(listStaffAccounts, { query }));
-      return page;
+      const asked = { ...narrowed, ...(state ? { state } : {}) };
+      const query = { ...asked, ...(after ? { after } : {}), limit: PAGE };
+      return { ...(await valueOf(api.call(listStaffAccounts, { query }))), asked };
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,

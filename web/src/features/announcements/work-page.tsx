@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listWork } from '../../app/operations/announcements.ts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select, Table } from 'antd';
 import { useId } from 'react';
@@ -39,7 +41,11 @@ function WorkSection() {
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const nameOf = usePeopleNames(rows.flatMap(({ authors }) => authors));
   return (
-    <DeskSection title="起草和发布情况" extra={<StateChoice chosen={chosen} />}>
+    <DeskSection
+      title="起草和发布情况"
+      extra={<StateChoice chosen={chosen} />}
+      sheet={sheetAddress(listWork, { query: chosen === undefined ? {} : { state: chosen } })}
+    >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <Table
         rowKey="number"

@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
@@ -13,7 +14,7 @@ export function Digests() {
     queryFn: () => valueOf(api.call(listDigests, { query: { limit: 200 } })),
   });
   return (
-    <DeskSection title="日摘要">
+    <DeskSection title="日摘要" sheet={sheetAddress(listDigests)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey="no"

@@ -1,3 +1,4 @@
+import { securityEventKinds, sheetAddress } from '@yimen/platform/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
@@ -9,21 +10,6 @@ import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
 import { useUnitNames } from '../../desk/names.ts';
 import { codeText } from '../own-account/event-text.ts';
-
-const KINDS: Readonly<Record<string, string>> = {
-  'sign-in': '登录',
-  failure: '登录失败',
-  lock: '锁定',
-  'sign-out': '退出',
-  revoke: '会话注销',
-  password: '修改密码',
-  account: '账号管理',
-  'second-factor': '动态口令',
-  representation: '代办关系',
-  verification: '窗口实名核验',
-  refusal: '越权被拒',
-  reveal: '查看证件号码',
-};
 
 /** Who signed in, what was refused, who looked at whose number. */
 export default function EventsPage() {
@@ -46,7 +32,7 @@ export default function EventsPage() {
           allowClear
           placeholder="全部种类"
           style={{ width: 160 }}
-          options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(securityEventKinds).map(([value, label]) => ({ value, label }))}
           onChange={(value: string | undefined) => setKind(value)}
         />
         <Input.Search
@@ -56,7 +42,7 @@ export default function EventsPage() {
           onSearch={(text) => setAccount(text.trim())}
         />
       </Space>
-      <DeskSection title="记录">
+      <DeskSection title="记录" sheet={sheetAddress(listSecurityEvents, { query: filter })}>
         {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
         <DeskTable
           rowKey="id"
@@ -68,7 +54,7 @@ export default function EventsPage() {
           locale={{ emptyText: '没有符合条件的记录' }}
           columns={[
             { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
-            { title: '种类', width: 140, render: (_, row) => KINDS[row.kind] ?? row.kind },
+            { title: '种类', width: 140, render: (_, row) => securityEventKinds[row.kind] ?? row.kind },
             { title: '登录名', dataIndex: 'login', width: 150 },
             { title: '单位', width: 110, render: (_, { unit }) => unitName(unit) },
             { title: '网络地址', dataIndex: 'ip', width: 130 },

@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, InputNumber, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -55,7 +56,11 @@ function Year({ chosen, onChoose }: { chosen: number | undefined; onChoose: (yea
   );
   const title = data === undefined ? '全年' : `${data.year} 年：${data.workdays} 个工作日`;
   return (
-    <DeskSection title={data?.provisional ? `${title}（放假安排尚未公布，暂按推算）` : title} extra={picker}>
+    <DeskSection
+      title={data?.provisional ? `${title}（放假安排尚未公布，暂按推算）` : title}
+      extra={picker}
+      sheet={sheetAddress(listDays, { query: chosen === undefined ? {} : { year: chosen } })}
+    >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active /> : null}
       {data === undefined ? null : <YearGrid year={data.year} days={data.days} />}

@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
@@ -17,7 +18,7 @@ export function NoticeList() {
   });
   const nameOf = usePeopleNames(data?.items.map(({ by }) => by) ?? []);
   return (
-    <DeskSection title="放假通知">
+    <DeskSection title="放假通知" sheet={sheetAddress(listNotices)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey={({ year, kind, number, version }) => `${year} ${kind} ${number} ${version}`}

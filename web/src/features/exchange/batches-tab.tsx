@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listBatches } from '../../app/operations/upward.ts';
 import { Link } from '@tanstack/react-router';
 import { momentText } from '../../app/moments.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
@@ -9,7 +11,7 @@ import { isoOf, useBatches } from './queries.ts';
 export function BatchesTab() {
   const { data, error, isPending, refetch } = useBatches();
   return (
-    <DeskSection title="上报批次">
+    <DeskSection title="上报批次" sheet={sheetAddress(listBatches)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey="number"

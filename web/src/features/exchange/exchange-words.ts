@@ -12,6 +12,11 @@ const SYSTEMS: Readonly<Record<string, string>> = { 'city-platform': '市级平�
 /** A data set of the province in words. */
 export const setText = (set: string): string => SETS[set] ?? set;
 
+const CAUSES: Readonly<Record<string, string>> = { withheld: '缺项未送', rejected: '被退回' };
+
+/** Why a row did not arrive. */
+export const causeText = (cause: string): string => CAUSES[cause] ?? cause;
+
 /** How a run stands. */
 export const stateText = (state: string): string => STATES[state] ?? state;
 

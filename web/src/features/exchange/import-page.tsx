@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listFindings } from '../../app/operations/upward.ts';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Descriptions, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -70,6 +72,7 @@ function Findings({ id }: { id: string }) {
   return (
     <DeskSection
       title="问题清单"
+      sheet={sheetAddress(listFindings, { params: { id }, query: level === 'all' ? {} : { level } })}
       extra={
         <Segmented<Level>
           aria-label="问题类别"
@@ -85,7 +88,7 @@ function Findings({ id }: { id: string }) {
     >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
-        rowKey={({ set, line, field, rule }) => `${set} ${line} ${field} ${rule}`}
+        rowKey={({ level: kind, set, line, field, rule }) => `${kind} ${set} ${line} ${field} ${rule}`}
         size="small"
         loading={isFetching}
         dataSource={data?.pages.flatMap(({ findings }) => findings) ?? []}
@@ -93,6 +96,7 @@ function Findings({ id }: { id: string }) {
         scroll={{ x: 860 }}
         locale={{ emptyText: '没有问题' }}
         columns={[
+          { title: '类别', width: 80, render: (_, row) => (row.level === 'rejected' ? '拒绝' : '提示') },
           { title: '数据集', width: 120, render: (_, { set }) => setText(set) },
           { title: '行', dataIndex: 'line', width: 80, align: 'right' },
           { title: '列', dataIndex: 'fieldTitle', width: 230 },

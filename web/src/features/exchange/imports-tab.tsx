@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listImports } from '../../app/operations/upward.ts';
 import { Link } from '@tanstack/react-router';
 import { momentText } from '../../app/moments.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
@@ -10,7 +12,7 @@ import { isoOf, useImports } from './queries.ts';
 export function ImportsTab() {
   const { data, error, isPending, refetch } = useImports();
   return (
-    <DeskSection title="接入批次">
+    <DeskSection title="接入批次" sheet={sheetAddress(listImports)}>
       <p>大批文件由系统管理员在服务器上接入，这里看结果和问题。</p>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable

@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { reconcileBatch } from '../../app/operations/upward.ts';
 import { Alert, Skeleton } from 'antd';
 import { problemIn } from '../../app/api.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
@@ -14,7 +16,10 @@ export function Reconciliation({ number }: { number: string }) {
   const { data, error, refetch } = useReconciliation(number);
   const problem = error ? problemIn(error) : undefined;
   return (
-    <DeskSection title="与台账对账">
+    <DeskSection
+      title="与台账对账"
+      {...(data === undefined ? {} : { sheet: sheetAddress(reconcileBatch, { params: { number } }) })}
+    >
       {problem === undefined ? null : NOT_COMPARABLE.includes(problem.code) ? (
         <Alert type="info" showIcon title={problem.detail} />
       ) : (

@@ -2,13 +2,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Skeleton, Space } from 'antd';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { claimMatter } from '../../app/operations/platform.ts';
+import { sheetAddress } from '@yimen/platform/contract';
+import { claimMatter, listMatters } from '../../app/operations/platform.ts';
 import { useSession } from '../../app/session.ts';
 import { DeskPage } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { ListTools } from '../../desk/list-tools.tsx';
 import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { BatchBar } from './batch-bar.tsx';
-import { exportAddress } from './export-address.ts';
 import { useLiveChanges } from './live-changes.ts';
 import { LiveSign } from './live-sign.tsx';
 import { useRefresh, useToDoList, type MatterRow, type ToDoFilter } from './queries.ts';
@@ -74,13 +75,15 @@ function PageActions({
   return (
     <Space wrap className="not-printed">
       {live}
-      <Button href={exportAddress(filter)} disabled={filter.number !== undefined}>
-        导出 Excel
-      </Button>
-      <Button onClick={() => window.print()}>打印</Button>
+      <ListTools sheet={sheetOf(filter)} disabled={filter.number !== undefined} />
       <ShortcutsButton onClick={help} />
     </Space>
   );
+}
+
+/** The workbook of what the filter lets through; a search for a number has none. */
+function sheetOf({ number: _number, ...query }: ToDoFilter): string {
+  return sheetAddress(listMatters, { query });
 }
 
 function Nothing({ filter }: { filter: ToDoFilter }) {

@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import type * as contract from '@yimen/modules/cases/contract';
 import { api, valueOf } from '../../app/api.ts';
 import { caseFigures } from '../../app/operations/cases.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { ListTools } from '../../desk/list-tools.tsx';
 import { useUnitNames } from '../../desk/names.ts';
 import styles from './lights-tab.module.css';
 
@@ -46,6 +48,7 @@ export function FiguresTab() {
           至
           <Input type="date" value={to} onChange={({ target }) => setChosen({ from, to: target.value })} />
         </label>
+        <ListTools sheet={sheetAddress(caseFigures, { query: chosen ?? {} })} />
       </div>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active title={false} /> : null}

@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Skeleton } from 'antd';
@@ -7,6 +8,7 @@ import { caseLightRows } from '../../app/operations/cases.ts';
 import { useSession } from '../../app/session.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { LightMark } from '../../desk/light-mark.tsx';
+import { ListTools } from '../../desk/list-tools.tsx';
 import { usePeopleNames, useUnitNames } from '../../desk/names.ts';
 import type { Light } from '../../desk/wording.ts';
 import { UrgeDialog } from './urge-dialog.tsx';
@@ -28,16 +30,12 @@ export function LightRowsDrawer({
   behind: Behind;
   onClose: () => void;
 }) {
+  const wanted = { by, ...(key === null ? {} : { key }), ...(light === null ? {} : { light }) };
   const list = useInfiniteQuery({
     queryKey: ['matters', 'light-rows', by, key, light],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
-      const query = {
-        by,
-        ...(key === null ? {} : { key }),
-        ...(light === null ? {} : { light }),
-        ...(pageParam === undefined ? {} : { after: pageParam }),
-      };
+      const query = { ...wanted, ...(pageParam === undefined ? {} : { after: pageParam }) };
       return valueOf(api.call(caseLightRows, { query }));
     },
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -48,7 +46,13 @@ export function LightRowsDrawer({
   const maySupervise = useSession()?.grants['cases.supervise'] !== undefined;
   const [urging, setUrging] = useState<string>();
   return (
-    <Drawer open size={720} title={title} onClose={onClose}>
+    <Drawer
+      open
+      size={720}
+      title={title}
+      onClose={onClose}
+      extra={<ListTools small sheet={sheetAddress(caseLightRows, { query: wanted })} />}
+    >
       {list.error ? <DeskProblem error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data === undefined && !list.error ? <Skeleton active title={false} /> : null}
       <ul className={styles['rows']}>

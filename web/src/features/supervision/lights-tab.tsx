@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Radio, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -6,7 +7,7 @@ import type * as contract from '@yimen/modules/cases/contract';
 import { api, valueOf } from '../../app/api.ts';
 import { caseLights } from '../../app/operations/cases.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
-import { useUnitNames } from '../../desk/names.ts';
+import { ListTools } from '../../desk/list-tools.tsx';
 import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { LIGHTS, type Light } from '../../desk/wording.ts';
 import { LightRowsDrawer, type Behind } from './light-rows-drawer.tsx';
@@ -33,13 +34,16 @@ export function LightsTab() {
   });
   return (
     <div className={styles['stack']}>
-      <Radio.Group
-        aria-label="灯号统计方式"
-        optionType="button"
-        options={GROUPS}
-        value={by}
-        onChange={({ target }) => setBy(target.value)}
-      />
+      <div className={styles['tools']}>
+        <Radio.Group
+          aria-label="灯号统计方式"
+          optionType="button"
+          options={GROUPS}
+          value={by}
+          onChange={({ target }) => setBy(target.value)}
+        />
+        <ListTools sheet={sheetAddress(caseLights, { query: { by } })} />
+      </div>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active title={false} /> : null}
       {data?.length === 0 ? <NothingYet>现在没有在办的办件。</NothingYet> : null}
@@ -58,9 +62,6 @@ function LightTable({
   by: Group;
   onOpen: (behind: Behind) => void;
 }) {
-  const unitName = useUnitNames();
-  const nameOf = ({ key, title }: Row): string =>
-    key === null ? '未登记' : by === 'unit' ? unitName(key) : (title ?? key);
   return (
     <div className={styles['frame']} tabIndex={0} role="region" aria-label="灯号统计表">
       <table className={styles['table']}>
@@ -78,14 +79,14 @@ function LightTable({
         <tbody>
           {rows.map((row) => (
             <tr key={row.key ?? ''}>
-              <th scope="row">{nameOf(row)}</th>
+              <th scope="row">{row.title}</th>
               {ORDER.map((light) => (
                 <td key={light} data-label={LIGHTS[light]} className={row[light] > 0 ? styles[light] : ''}>
                   <Count
                     value={row[light]}
-                    label={`${nameOf(row)} ${LIGHTS[light]} ${row[light]} 件`}
+                    label={`${row.title} ${LIGHTS[light]} ${row[light]} 件`}
                     onOpen={() =>
-                      onOpen({ by, key: row.key, light, title: `${nameOf(row)}：${LIGHTS[light]}` })
+                      onOpen({ by, key: row.key, light, title: `${row.title}：${LIGHTS[light]}` })
                     }
                   />
                 </td>
@@ -93,8 +94,8 @@ function LightTable({
               <td data-label="在办合计">
                 <Count
                   value={row.open}
-                  label={`${nameOf(row)} 在办 ${row.open} 件`}
-                  onOpen={() => onOpen({ by, key: row.key, light: null, title: `${nameOf(row)}：在办` })}
+                  label={`${row.title} 在办 ${row.open} 件`}
+                  onOpen={() => onOpen({ by, key: row.key, light: null, title: `${row.title}：在办` })}
                 />
               </td>
             </tr>

@@ -1,6 +1,9 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listMatters } from '../../app/operations/platform.ts';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { ListTools } from '../../desk/list-tools.tsx';
 import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { BatchBar } from '../matters/batch-bar.tsx';
 import { useToDoList } from '../matters/queries.ts';
@@ -17,6 +20,7 @@ export function MattersTab({ procedure, none }: { procedure: string; none: strin
   if (rows.length === 0) return <NothingYet>{none}</NothingYet>;
   return (
     <>
+      <ListTools sheet={sheetAddress(listMatters, { query: { procedure } })} />
       {chosen.length > 0 ? <BatchBar rows={chosen} onDone={() => setSelected(new Set())} /> : null}
       <ToDoTable
         rows={rows}

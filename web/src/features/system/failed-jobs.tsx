@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Typography } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
@@ -22,7 +23,7 @@ export function FailedJobs() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['system', 'failed-jobs'] }),
   });
   return (
-    <DeskSection title="失败的后台任务">
+    <DeskSection title="失败的后台任务" sheet={sheetAddress(listFailedJobs)}>
       {error || retry.error ? (
         <DeskProblem error={error ?? retry.error} onRetry={() => void refetch()} />
       ) : null}

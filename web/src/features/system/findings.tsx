@@ -1,3 +1,4 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
@@ -23,6 +24,7 @@ export function Findings() {
   return (
     <DeskSection
       title={title}
+      sheet={sheetAddress(examineSystem)}
       extra={
         <Button onClick={() => void refetch()} loading={isFetching}>
           重新检查

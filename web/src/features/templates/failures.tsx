@@ -1,9 +1,10 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { api, problemIn, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
-import { retryDocuments } from '../../app/operations/platform.ts';
+import { listDocumentFailures, retryDocuments } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
@@ -23,6 +24,7 @@ export function Failures() {
   const some = data !== undefined && data.length > 0;
   return (
     <DeskSection
+      sheet={sheetAddress(listDocumentFailures)}
       title={some ? `没有生成的文书（${data.length} 份）` : '没有生成的文书'}
       extra={
         some ? (

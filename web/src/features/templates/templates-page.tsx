@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listTemplates } from '../../app/operations/platform.ts';
 import { Link } from '@tanstack/react-router';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
@@ -12,7 +14,7 @@ export default function TemplatesPage() {
   return (
     <DeskPage title="文书模板">
       <Failures />
-      <DeskSection title="文书种类">
+      <DeskSection title="文书种类" sheet={sheetAddress(listTemplates)}>
         {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
         <DeskTable
           rowKey="kind"

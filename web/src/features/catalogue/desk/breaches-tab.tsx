@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listBreaches } from '../../../app/operations/catalogue.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
@@ -46,6 +48,7 @@ export function BreachesTab() {
       </DeskSection>
       <DeskSection
         title={chosen === undefined ? '不符合规则的事项' : `不符合“${chosen.title}”的事项`}
+        sheet={sheetAddress(listBreaches, { query: rule === undefined ? {} : { rule } })}
         extra={rule === undefined ? null : <Button onClick={() => setRule(undefined)}>看全部规则</Button>}
       >
         <DeskTable

@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listDrafts } from '../../../app/operations/catalogue.ts';
 import { momentText } from '../../../app/moments.ts';
 import { DeskSection } from '../../../desk/desk-page.tsx';
 import { DeskProblem } from '../../../desk/desk-problem.tsx';
@@ -13,7 +15,7 @@ export function DraftsTab() {
   const { data, error, isPending, refetch } = useDrafts();
   const nameOf = usePeopleNames(data?.drafts.map(({ by }) => by) ?? []);
   return (
-    <DeskSection title="草稿和审核">
+    <DeskSection title="草稿和审核" sheet={sheetAddress(listDrafts)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey="code"

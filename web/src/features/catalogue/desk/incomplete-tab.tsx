@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listIncomplete } from '../../../app/operations/catalogue.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { DeskSection } from '../../../desk/desk-page.tsx';
@@ -16,7 +18,10 @@ export function IncompleteTab() {
   return (
     <div className={styles['stack']}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <DeskSection title={first === undefined ? '要素不齐的事项' : `要素不齐的事项（${first.total} 个）`}>
+      <DeskSection
+        title={first === undefined ? '要素不齐的事项' : `要素不齐的事项（${first.total} 个）`}
+        sheet={sheetAddress(listIncomplete, { query: department === undefined ? {} : { department } })}
+      >
         <div className={styles['tools']}>
           <DepartmentSelect onChange={setDepartment} />
         </div>

@@ -54,7 +54,7 @@ export function useIncomplete(department: string | undefined) {
           query: { ...(department ? { department } : {}), skip, limit: PAGE },
         }),
       ),
-    getNextPageParam: ({ total }, _all, skip) => (skip + PAGE < total ? skip + PAGE : undefined),
+    getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
   });
 }

@@ -14,7 +14,7 @@ export function DirectoryExport() {
   });
   return (
     <Button loading={download.isPending} onClick={() => download.mutate()}>
-      导出 Excel
+      导出 Excel（可以填写后导入）
     </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listLeaves } from '../../../app/operations/directory.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../../app/session.ts';
@@ -15,7 +17,11 @@ export function LeaveList() {
   const [adding, setAdding] = useState(false);
   const { data, error, isPending, refetch } = useLeaves();
   return (
-    <DeskSection title="今日请假和代理" extra={<Button onClick={() => setAdding(true)}>登记请假</Button>}>
+    <DeskSection
+      title="今日请假和代理"
+      extra={<Button onClick={() => setAdding(true)}>登记请假</Button>}
+      sheet={sheetAddress(listLeaves)}
+    >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey="id"

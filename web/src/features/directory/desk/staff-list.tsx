@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listStaff } from '../../../app/operations/directory.ts';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -14,7 +16,12 @@ export function StaffList({ organisation }: { organisation: string | undefined }
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useStaff({ name, organisation });
   const [first] = data?.pages ?? [];
   return (
-    <DeskSection title={first === undefined ? '人员' : `人员（${first.total} 人）`}>
+    <DeskSection
+      title={first === undefined ? '人员' : `人员（${first.total} 人）`}
+      sheet={sheetAddress(listStaff, {
+        query: { ...(name ? { name } : {}), ...(organisation ? { organisation } : {}) },
+      })}
+    >
       <div className={styles['tools']}>
         <Input.Search
           aria-label="姓名"

@@ -1,0 +1,41 @@
+import { Type, type TObject, type TSchema } from 'typebox';
+import type { Operation } from './operation.ts';
+import { sheetPath } from './sheet-path.ts';
+
+/** How the list of an operation looks as a table. Its columns are the fields of a row, under their titles in the schema. */
+export interface Sheet {
+  /** Name of the sheet and of the file. */
+  readonly name: string;
+  /** The field of the output that holds the rows. */
+  readonly rows: string;
+  /** The query parameter that takes `next` of the page before; absent: the list comes whole. */
+  readonly cursor?: string;
+  /** Fields of a row that only programs need. */
+  readonly without?: readonly string[];
+}
+
+/** What an .xlsx file is called (ECMA-376). */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * The list of an operation as an Excel workbook, at the same address with `.xlsx` behind it, for the same people and with the same
+ * filters; pages are its own business. Undefined for an operation that is no list.
+ */
+export function sheetOf({ sheet, ...operation }: Operation): Operation | undefined {
+  if (sheet === undefined) return undefined;
+  const { id, title, path, query } = operation;
+  const paging = ['limit', ...(sheet.cursor === undefined ? [] : [sheet.cursor])];
+  return {
+    ...operation,
+    ...(query === undefined ? {} : { query: Type.Omit(query as TObject, paging) as TSchema }),
+    id: `${id}.sheet`,
+    title: `${title}：导出 Excel`,
+    path: sheetPath(path),
+    output: Type.String({ title: 'Excel工作簿', contentMediaType: XLSX }),
+  };
+}
+
+/** Operations, each followed by its workbook where it is a list. */
+export function withSheets(operations: readonly Operation[]): Operation[] {
+  return operations.flatMap((operation) => [operation, sheetOf(operation) ?? []].flat());
+}
