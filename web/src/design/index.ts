@@ -6,3 +6,4 @@ export * from './components/notice.tsx';
 export * from './components/qr-code.tsx';
 export * from './components/steps.tsx';
 export * from './components/tabs.tsx';
+export * from './components/title-text.tsx';

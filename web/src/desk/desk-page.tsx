@@ -1,5 +1,6 @@
 import { Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { TitleText } from '../design/components/title-text.tsx';
 import { ListTools } from './list-tools.tsx';
 import { useScrollableTables } from './use-scrollable-tables.ts';
 import styles from './desk-page.module.css';
@@ -19,7 +20,7 @@ export function DeskPage({
     <div ref={ref} className={styles['page']}>
       <header className={styles['head']}>
         <Typography.Title level={1} className={styles['title']!}>
-          {title}
+          <TitleText text={title} />
         </Typography.Title>
         {actions ? <div className={styles['actions']}>{actions}</div> : null}
       </header>

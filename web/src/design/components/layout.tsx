@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './layout.module.css';
+import { TitleText } from './title-text.tsx';
 
 /** The column in which a page stands; `narrow` for reading and filling in. */
 export function PageColumn({ narrow = false, children }: { narrow?: boolean; children: ReactNode }) {
@@ -10,7 +11,9 @@ export function PageColumn({ narrow = false, children }: { narrow?: boolean; chi
 export function PageHeading({ title, lead }: { title: string; lead?: ReactNode }) {
   return (
     <header className={styles['heading']}>
-      <h1>{title}</h1>
+      <h1>
+        <TitleText text={title} />
+      </h1>
       {lead ? <p className={styles['lead']}>{lead}</p> : null}
     </header>
   );

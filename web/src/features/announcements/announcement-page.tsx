@@ -12,6 +12,7 @@ import {
   Notice,
   PageColumn,
   Tag,
+  TitleText,
 } from '../../design/index.ts';
 import { Provenance } from '../catalogue/provenance.tsx';
 import { AnnouncementText } from './announcement-text.tsx';
@@ -45,7 +46,9 @@ export default function AnnouncementPage() {
       <article className={styles['sheet']}>
         <header className={styles['head']}>
           <Tag kind={inForce && kind.id === 'suspension' ? 'yellow' : 'neutral'}>{kind.title}</Tag>
-          <h1>{title}</h1>
+          <h1>
+            <TitleText text={title} />
+          </h1>
           <p className={metaClass}>
             <span>{issuer}</span>
             <span>{publishedOn} 发布</span>

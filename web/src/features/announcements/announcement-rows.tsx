@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/modules/announcements/contract';
-import { metaClass, rowClass, Rows, Tag } from '../../design/index.ts';
+import { metaClass, rowClass, Rows, Tag, TitleText } from '../../design/index.ts';
 
 /** A published announcement as one line of a list. */
 export type AnnouncementLine = Static<typeof contract.AnnouncementLine>;
@@ -13,7 +13,9 @@ export function AnnouncementRows({ label, items }: { label: string; items: reado
       {items.map(({ number, title, kind, issuer, publishedOn, until, inForce }) => (
         <li key={number}>
           <Link to="/announcements/$id" params={{ id: number } as never} className={rowClass}>
-            <strong>{title}</strong>
+            <strong>
+              <TitleText text={title} />
+            </strong>
             <span className={metaClass}>
               <Tag kind={inForce && kind.id === 'suspension' ? 'yellow' : 'neutral'}>{kind.title}</Tag>
               <span>{publishedOn} 发布</span>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { metaClass, rowClass, Rows, Tag } from '../../design/index.ts';
+import { metaClass, rowClass, Rows, Tag, TitleText } from '../../design/index.ts';
 
 /** An item as one line of a list. */
 export interface ItemLine {
@@ -30,7 +30,9 @@ export function ItemRows({
       {items.map((item) => (
         <li key={item.code}>
           <Link to="/items/$code" params={{ code: item.code } as never} className={rowClass}>
-            <strong>{item.name}</strong>
+            <strong>
+              <TitleText text={item.name} />
+            </strong>
             <span className={metaClass}>
               {item.state === 'in-force' ? null : <Tag kind="yellow">{item.stateTitle}</Tag>}
               {item.online ? <Tag kind="green">可网上申请</Tag> : null}

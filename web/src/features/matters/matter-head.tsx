@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Space } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { TitleText } from '../../design/components/title-text.tsx';
 import { usePeopleNames, useUnitNames } from '../../desk/names.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { headlineOf } from './headline.ts';
@@ -29,7 +30,9 @@ export function MatterHead({
         <p className={`${styles['meta']} not-printed`}>
           <Link to="/">待办</Link>
         </p>
-        <h1>{headline}</h1>
+        <h1>
+          <TitleText text={headline} />
+        </h1>
         <p className={styles['meta']}>
           <span className={styles['number']}>{number}</span>
           <span>{procedure.title}</span>

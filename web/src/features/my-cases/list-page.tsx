@@ -18,6 +18,7 @@ import {
   Rows,
   Tabs,
   Tag,
+  TitleText,
 } from '../../design/index.ts';
 
 const FILTERS = [
@@ -103,7 +104,9 @@ function CaseRow({ one }: { one: OwnCase }) {
     : { to: `/my-cases/${one.number}` };
   return (
     <Link {...place} className={rowClass}>
-      <strong>{one.itemName}</strong>
+      <strong>
+        <TitleText text={one.itemName} />
+      </strong>
       <span className={metaClass}>
         <Tag kind={one.waiting ? 'yellow' : one.closed ? 'neutral' : 'green'}>
           {isDraft ? '没填完，点开接着填' : one.waiting ? `${one.state.title}，等您处理` : one.state.title}

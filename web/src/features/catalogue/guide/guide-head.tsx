@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayWords } from '../../../app/moments.ts';
-import { Button, ButtonLink, Notice, QrCode } from '../../../design/index.ts';
+import { Button, ButtonLink, Notice, QrCode, TitleText } from '../../../design/index.ts';
 import styles from './guide.module.css';
 import type { Guide } from './guide.ts';
 
@@ -23,7 +23,9 @@ export function GuideHead({ guide }: { guide: Guide }) {
         <p className={styles['kind']}>
           {guide.type} · {guide.time.mode}
         </p>
-        <h1>{guide.name}</h1>
+        <h1>
+          <TitleText text={guide.name} />
+        </h1>
         <p className={styles['by']}>
           <Link to="/departments/$id" params={{ id: guide.department.id } as never}>
             {guide.department.name}

@@ -4,7 +4,16 @@ import { api, valueOf } from '../../../app/api.ts';
 import { dayWords } from '../../../app/moments.ts';
 import { hotItems } from '../../../app/operations/cases.ts';
 import { searchItems } from '../../../app/operations/catalogue.ts';
-import { Card, ErrorState, Loading, metaClass, rowClass, Rows, Tag } from '../../../design/index.ts';
+import {
+  Card,
+  ErrorState,
+  Loading,
+  metaClass,
+  rowClass,
+  Rows,
+  Tag,
+  TitleText,
+} from '../../../design/index.ts';
 import { ItemRows } from '../item-rows.tsx';
 import { Provenance } from '../provenance.tsx';
 import styles from './home.module.css';
@@ -35,7 +44,9 @@ export function HotBlock({ most }: { most: number }) {
           {data.items.map(({ code, name, departmentName, online, cases }) => (
             <li key={code}>
               <Link to="/items/$code" params={{ code } as never} className={rowClass}>
-                <strong>{name}</strong>
+                <strong>
+                  <TitleText text={name} />
+                </strong>
                 <span className={metaClass}>
                   {online ? <Tag kind="green">可网上申请</Tag> : null}
                   <span>{departmentName}</span>
