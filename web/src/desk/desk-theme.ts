@@ -4,10 +4,13 @@ import { constants, scales, themes, type Mode, type Theme } from '../design/toke
 const PIXELS_A_REM = 16;
 const pixels = (rem: string): number => Number.parseFloat(rem) * PIXELS_A_REM;
 
+/** The desk's type. It shows more at once than a page for reading: one step smaller than the portal. */
+export const deskTextSize = (mode: Mode): number =>
+  mode === 'elder' ? pixels(scales.elder['text-small']) : 15;
+
 /** The component library dressed in the product's own colours, sizes and type. `still`: nothing slides or fades. */
 export function deskTheme(name: Theme, mode: Mode, still: boolean): ThemeConfig {
   const colours = themes[name];
-  const sizes = scales[mode];
   return {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -37,8 +40,7 @@ export function deskTheme(name: Theme, mode: Mode, still: boolean): ThemeConfig 
       colorBorderSecondary: colours.line,
       colorSplit: colours.line,
       fontFamily: constants.sans,
-      // A desk shows more at once than a page for reading: one step smaller than the portal.
-      fontSize: mode === 'elder' ? pixels(sizes['text-small']) : 15,
+      fontSize: deskTextSize(mode),
       borderRadius: 8,
       controlHeight: mode === 'elder' ? 44 : 36,
       wireframe: false,
@@ -51,7 +53,7 @@ export function deskTheme(name: Theme, mode: Mode, still: boolean): ThemeConfig 
         headerColor: colours['text-soft'],
         rowHoverBg: colours['brand-soft'],
       },
-      Alert: { withDescriptionPadding: '12px 16px', fontSizeLG: 16 },
+      Alert: { withDescriptionPadding: '12px 16px', fontSizeLG: deskTextSize(mode) + 1 },
       Menu: { itemSelectedBg: colours['brand-soft'], itemSelectedColor: colours.brand },
     },
   };

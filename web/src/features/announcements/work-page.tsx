@@ -1,13 +1,14 @@
 import { sheetAddress } from '@yimen/platform/contract';
 import { listWork } from '../../app/operations/announcements.ts';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Select, Table } from 'antd';
+import { Button, Select } from 'antd';
 import { useId } from 'react';
 import type { AnnouncementState } from '@yimen/modules/announcements/core';
 import { useAddressTexts } from '../../app/use-address-texts.ts';
 import { useSession } from '../../app/session.ts';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { DeskTable } from '../../desk/desk-table.tsx';
 import { usePeopleNames } from '../../desk/names.ts';
 import { StateMark } from '../../desk/state-mark.tsx';
 import { STATES, useWork, type WorkLine } from './queries.ts';
@@ -47,7 +48,7 @@ function WorkSection() {
       sheet={sheetAddress(listWork, { query: chosen === undefined ? {} : { state: chosen } })}
     >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
-      <Table
+      <DeskTable<WorkLine>
         rowKey="number"
         size="small"
         loading={isFetching && data === undefined}

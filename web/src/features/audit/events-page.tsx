@@ -50,7 +50,8 @@ export default function EventsPage() {
           loading={isFetching}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
           pagination={false}
-          scroll={{ x: 900 }}
+          tableLayout="fixed"
+          scroll={{ x: 1080 }}
           locale={{ emptyText: '没有符合条件的记录' }}
           columns={[
             { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
