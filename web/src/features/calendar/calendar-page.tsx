@@ -10,6 +10,7 @@ import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { YearGrid } from './year-grid.tsx';
+import styles from './year-grid.module.css';
 
 /** The working days of a year, the notices they come from, and the loading of a new one. */
 export default function CalendarPage() {
@@ -43,8 +44,8 @@ function Year({ chosen, onChoose }: { chosen: number | undefined; onChoose: (yea
   });
   const year = chosen ?? data?.year ?? null;
   const picker = (
-    <label>
-      年份{' '}
+    <label className={styles['picker']}>
+      年份
       <InputNumber
         aria-label="年份"
         min={1990}
