@@ -21,13 +21,17 @@ export default function BatchPage() {
   return (
     <DeskPage
       title={`上报批次 ${number}`}
-      actions={handsOver ? <Button onClick={() => setAnswering(true)}>登记回执</Button> : null}
+      actions={
+        <>
+          <Link to="/matters/$number" params={{ number }}>
+            办理和台账
+          </Link>
+          {handsOver ? <Button onClick={() => setAnswering(true)}>登记回执</Button> : null}
+        </>
+      }
     >
       <p>
-        <Link to="/exchange">数据上报与接入</Link> ›{' '}
-        <Link to="/matters/$number" params={{ number }}>
-          办理和台账
-        </Link>
+        <Link to="/exchange">数据上报与接入</Link> › {number}
       </p>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active /> : null}

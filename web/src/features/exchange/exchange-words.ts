@@ -9,12 +9,12 @@ const SETS: Readonly<Record<string, string>> = {
 const STATES: Readonly<Record<string, string>> = { running: '正在接入', finished: '已完成' };
 const SYSTEMS: Readonly<Record<string, string>> = { 'city-platform': '市级平台' };
 
+const CAUSES: Readonly<Record<string, string>> = { withheld: '没有送出', rejected: '接收方退回' };
+
 /** A data set of the province in words. */
 export const setText = (set: string): string => SETS[set] ?? set;
 
-const CAUSES: Readonly<Record<string, string>> = { withheld: '缺项未送', rejected: '被退回' };
-
-/** Why a row did not arrive. */
+/** Why a row has not arrived. */
 export const causeText = (cause: string): string => CAUSES[cause] ?? cause;
 
 /** How a run stands. */

@@ -17,7 +17,8 @@ export default function ImportPage() {
   return (
     <DeskPage title="接入批次">
       <p>
-        <Link to="/exchange">数据上报与接入</Link> › {id}
+        <Link to="/exchange">数据上报与接入</Link> ›{' '}
+        {data === undefined ? '接入批次' : momentText(isoOf(data.startedAt))}
       </p>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active /> : null}
