@@ -55,7 +55,9 @@ function Lookups() {
           {data.items.map(({ at, own, unit, reason }, i) => (
             <li key={`${at} ${i}`}>
               <span>{own ? '本人' : <Staff unit={unit} />}</span>
-              <span className={styles['soft']}>{[momentText(at), reason].filter(Boolean).join(' · ')}</span>
+              <span className={styles['soft']}>
+                {[momentText(at), reason].filter(Boolean).join('\u00a0· ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -54,7 +54,7 @@ function Events() {
               <span className={styles['soft']}>
                 {[momentText(at), way === null ? '' : (WAYS[way] ?? ''), ip === null ? '' : `网络地址 ${ip}`]
                   .filter(Boolean)
-                  .join(' · ')}
+                  .join('\u00a0· ')}
               </span>
             </li>
           ))}

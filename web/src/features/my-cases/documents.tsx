@@ -24,9 +24,9 @@ export function Documents({ number }: { number: string }) {
                 <strong>{name}</strong>
               </p>
               <p className={`${styles['soft']} ${styles['record']}`}>
-                {documentNumber ? `${documentNumber} · ` : null}
+                {documentNumber ? `${documentNumber}\u00a0· ` : null}
                 <span className={styles['whole']}>{date}</span>
-                {standing.state === 'in-force' ? null : ` · ${standing.title}`}
+                {standing.state === 'in-force' ? null : `\u00a0· ${standing.title}`}
               </p>
               <p className={styles['links']}>
                 <a href={`${file}/pdf`} download>
