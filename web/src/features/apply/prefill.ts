@@ -18,7 +18,7 @@ export async function prefilledAnswers(offer: Offer, whom: ForWhom): Promise<For
     const party = await api.call(getParty, { params: { id: whom.party } });
     answers['organisation'] = { orgName: whom.name, ...(party.ok ? { uscc: party.value.idNumber } : {}) };
   }
-  if (asks('applicantKind')) answers['applicantKind'] = kindAnswer(form, whom);
+  if (asks('applicantKind')) answers['applicantKind'] = kindAnswer(form, whom.kind);
   return answers;
 }
 
@@ -31,7 +31,8 @@ async function ownFacts(party: string): Promise<FormValue> {
   return { name, idNumber, ...(phone === null ? {} : { phone }) };
 }
 
-function kindAnswer(form: SchemaNode, whom: ForWhom): unknown {
+/** What of the kinds of applicant a form knows this one is. */
+export function kindAnswer(form: SchemaNode, kind: ForWhom['kind']): unknown {
   const options = form.properties?.['applicantKind']?.enum ?? [];
-  return options.find((one) => String(one).startsWith('自然人') === (whom.kind === 'person'));
+  return options.find((one) => String(one).startsWith('自然人') === (kind === 'person'));
 }

@@ -3,7 +3,7 @@ import { procedureOfType, type CaseItemType } from '@yimen/modules/cases/core';
 import type { Answer, ActionAnswer } from '@yimen/platform/contract';
 import { api } from '../../app/api.ts';
 import { sealForm } from '../../app/operations/cases.ts';
-import { cleaned } from '../../desk/schema-form/schema.ts';
+import { prunedAnswers } from '../apply/form/effective.ts';
 import type { Intake, Item, Party } from './intake-state.ts';
 
 /** Ways to take an application in: received, or received and handled on the spot. */
@@ -18,13 +18,14 @@ export function isImmediate({ elements, summary }: Item): boolean {
 export async function file(
   { materials, form, window }: Intake,
   party: Party,
-  { summary }: Item,
+  { summary, elements }: Item,
   { way, key }: { way: Way; key: string },
 ): Promise<Answer<ActionAnswer>> {
+  const schema = elements.form ?? {};
   const sealed =
     form === undefined
       ? undefined
-      : await api.call(sealForm, { body: { item: summary.code, form: cleaned(form) } });
+      : await api.call(sealForm, { body: { item: summary.code, form: prunedAnswers(schema, schema, form) } });
   if (sealed !== undefined && !sealed.ok) return sealed;
   const given = Object.entries(materials).filter(([, { ticked }]) => ticked);
   const input = {

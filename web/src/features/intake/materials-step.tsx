@@ -55,6 +55,7 @@ export function MaterialsStep({
       {item.elements.form === null ? null : (
         <FormStep
           schema={item.elements.form}
+          kind={intake.party?.kind}
           values={intake.form}
           onChange={(form) => onChange((now) => ({ ...now, form }))}
         />
