@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { promiseWords } from './promise-words.ts';
 import { metaClass, rowClass, Rows, Tag, TitleText } from '../../design/index.ts';
 
 /** An item as one line of a list. */
@@ -37,7 +38,7 @@ export function ItemRows({
               {item.state === 'in-force' ? null : <Tag kind="yellow">{item.stateTitle}</Tag>}
               {item.online ? <Tag kind="green">可网上申请</Tag> : null}
               {departmentTold ? null : <span>{item.departmentName}</span>}
-              <span>{item.promiseText === '即办' ? '当场办结' : `承诺${item.promiseText ?? '未定'}`}</span>
+              <span>{promiseWords(item.promiseText)}</span>
               <span>{item.materialCount === 0 ? '不用交材料' : `材料 ${item.materialCount} 份`}</span>
               <span>{item.visits === 0 ? '不用跑' : `最多跑 ${item.visits} 次`}</span>
             </span>

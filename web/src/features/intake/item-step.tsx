@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { getItem, searchItems } from '../../app/operations/catalogue.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { promiseWords } from '../catalogue/promise-words.ts';
 import type { Item } from './intake-state.ts';
 import styles from './intake-page.module.css';
 
@@ -49,7 +50,7 @@ export function ItemStep({
               <button type="button" onClick={() => void pick(code)}>
                 <strong>{name}</strong>
                 <span className={styles['soft']}>
-                  {departmentName}，{typeTitle}，{modeTitle}，承诺 {promiseText ?? '—'}
+                  {departmentName}，{typeTitle}，{modeTitle}，{promiseWords(promiseText)}
                 </span>
               </button>
             </li>
@@ -67,7 +68,8 @@ function Chosen({ item: { summary }, onChange }: { item: Item; onChange: () => v
       <span>
         <strong>{summary.name}</strong>
         <br />
-        {summary.departmentName}，{summary.typeTitle}，{summary.modeTitle}，承诺 {summary.promiseText ?? '—'}
+        {summary.departmentName}，{summary.typeTitle}，{summary.modeTitle}，
+        {promiseWords(summary.promiseText)}
       </span>
       <Button onClick={onChange}>换一项</Button>
     </div>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ActionAnswer } from '@yimen/platform/contract';
 import { momentText } from '../../app/moments.ts';
 import { DeskPage } from '../../desk/desk-page.tsx';
+import { promiseWords } from '../catalogue/promise-words.ts';
 import type { Intake, Item, Party } from './intake-state.ts';
 import styles from './receipt.module.css';
 
@@ -29,7 +30,7 @@ export function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void })
   };
   return (
     <DeskPage
-      title={`已收件：${matter.state.title}`}
+      title={matter.state.id === 'RECEIVED' ? '已收件' : `已收件，状态：${matter.state.title}`}
       actions={
         <Space wrap className="not-printed">
           <Button type="primary" onClick={() => print('ticket')}>
@@ -68,12 +69,23 @@ function Slip({ filed: { matter, party, item, intake }, paper }: { filed: Filed;
         <dd>{party.name}</dd>
         <dt>收件时间</dt>
         <dd>{momentText(matter.entries[0]?.at ?? '')}</dd>
-        <dt>收件窗口</dt>
-        <dd>{intake.window || '—'}</dd>
-        <dt>承诺时限</dt>
-        <dd>{item.summary.promiseText ?? '—'}（自受理起算）</dd>
-        <dt>下一步期限</dt>
-        <dd>{matter.due ?? '—'}</dd>
+        {intake.window === '' ? null : (
+          <>
+            <dt>收件窗口</dt>
+            <dd>{intake.window}</dd>
+          </>
+        )}
+        <dt>办理时限</dt>
+        <dd>
+          {promiseWords(item.summary.promiseText)}
+          {item.elements.time.promised?.n === 0 ? null : '（自受理起算）'}
+        </dd>
+        {matter.due === null ? null : (
+          <>
+            <dt>下一步期限</dt>
+            <dd>{matter.due}</dd>
+          </>
+        )}
       </dl>
       <h3>收到的材料（{received.length} 份）</h3>
       <ol>
