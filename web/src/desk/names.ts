@@ -5,17 +5,17 @@ import { listProcedures } from '../app/operations/platform.ts';
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-/** Finds a name; falls back to the id it was asked with. */
+/** Finds a name; falls back to the id it was asked with. While names are on their way, a mark stands for one. */
 export type NameOf = (id: string | null | undefined) => string;
 
 const nameIn =
-  (names: Readonly<Record<string, string>>): NameOf =>
+  (names: Readonly<Record<string, string>> = {}, coming: boolean): NameOf =>
   (id) =>
-    id == null ? '' : (names[id] ?? id);
+    id == null ? '' : (names[id] ?? (coming ? '…' : id));
 
 /** Short names of the county's organisations. */
 export function useUnitNames(): NameOf {
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['names', 'units'],
     staleTime: HALF_AN_HOUR,
     queryFn: async () => {
@@ -23,13 +23,13 @@ export function useUnitNames(): NameOf {
       return Object.fromEntries(organisations.map(({ id, shortName }) => [id, shortName]));
     },
   });
-  return nameIn(data ?? {});
+  return nameIn(data, isLoading);
 }
 
 /** Names of members of staff; ids that are none stay as they are. */
 export function usePeopleNames(ids: readonly (string | null | undefined)[]): NameOf {
   const wanted = [...new Set(ids.filter((id): id is string => id != null && id !== ''))].sort().slice(0, 200);
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['names', 'people', wanted],
     staleTime: HALF_AN_HOUR,
     enabled: wanted.length > 0,
@@ -39,7 +39,7 @@ export function usePeopleNames(ids: readonly (string | null | undefined)[]): Nam
       return Object.fromEntries(people.map(({ id, name }) => [id, name]));
     },
   });
-  return nameIn(data ?? {});
+  return nameIn(data, isFetching);
 }
 
 /** Procedures of the product, for filters. */

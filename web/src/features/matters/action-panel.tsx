@@ -1,5 +1,6 @@
-import { Button } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { DeskProblem } from '../../desk/desk-problem.tsx';
 import type { Values } from '../../desk/schema-form/schema.ts';
 import { ActionDrawer } from './action-drawer.tsx';
 import { useColleagues } from './choices.ts';
@@ -10,6 +11,8 @@ import styles from './matter-page.module.css';
 /** The actions of a matter, and the one whose form is open. */
 export interface Acting {
   readonly actions: readonly ActionForm[];
+  /** Not known yet, or not to be learnt just now; then why. */
+  readonly unknown: { readonly error: unknown; readonly retry: () => void } | undefined;
   readonly keys: Readonly<Record<string, () => void>>;
   readonly drawer: ReactNode;
   open(action: string, input?: Values): void;
@@ -17,8 +20,8 @@ export interface Acting {
 
 /** Opens forms of actions; what was typed stays until the action is taken, also when the form is closed meanwhile. */
 export function useActing(matter: MatterView, parts: MatterParts): Acting {
-  const { data = [] } = useActions(matter.number, matter.version);
-  const actions = inOrder(data, parts.main ?? []);
+  const { data, error, refetch } = useActions(matter.number, matter.version);
+  const actions = inOrder(data ?? [], parts.main ?? []);
   const person = useColleagues(matter.unit);
   const [open, setOpen] = useState<ActionForm>();
   const [typed, setTyped] = useState<Readonly<Record<string, Values>>>({});
@@ -34,6 +37,7 @@ export function useActing(matter: MatterView, parts: MatterParts): Acting {
   };
   return {
     actions,
+    unknown: data === undefined ? { error, retry: () => void refetch() } : undefined,
     open: start,
     keys: Object.fromEntries(
       actions.slice(0, 9).map(({ id }, index) => [String(index + 1), () => start(id)]),
@@ -65,11 +69,15 @@ function inOrder(actions: readonly ActionForm[], main: readonly string[]): reado
 
 /** Exactly what this person may do with the matter now. */
 export function ActionPanel({ matter, acting }: { matter: MatterView; acting: Acting }) {
-  const { actions } = acting;
+  const { actions, unknown } = acting;
   return (
     <section className={styles['panel']} aria-labelledby="can-title">
       <h2 id="can-title">现在可以办</h2>
-      {actions.length === 0 ? <p className={styles['soft']}>{nothingText(matter)}</p> : null}
+      {unknown?.error ? <DeskProblem error={unknown.error} onRetry={unknown.retry} /> : null}
+      {unknown !== undefined && !unknown.error ? <Skeleton active title={false} /> : null}
+      {unknown === undefined && actions.length === 0 ? (
+        <p className={styles['soft']}>{nothingText(matter)}</p>
+      ) : null}
       <div className={styles['actions']}>
         {actions.map(({ id, title }, index) => (
           <Button
