@@ -73,7 +73,7 @@ export function AccountActions({
   const items = menuOf(account, { ask: setAsked, send: (what) => at.mutate(what), reset });
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button size="small" aria-label={`管理账号 ${login}`} loading={at.isPending}>
           管理
         </Button>

@@ -64,7 +64,7 @@ export function SubscriptionActions({
   ];
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button size="small" aria-label={`管理订阅 ${title}`} loading={test.isPending || rotate.isPending}>
           管理
         </Button>

@@ -1,4 +1,4 @@
-import { Button, Modal, Skeleton } from 'antd';
+import { Modal, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { FormContextProvider } from '../../desk/schema-form/form-context.ts';
@@ -34,22 +34,11 @@ export function BatchDialog({
       open
       title={`${action.title}：${rows.length} 件`}
       onCancel={onClose}
-      footer={
-        outcomes === undefined ? (
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={schema === undefined}
-            onClick={() => void run(values)}
-          >
-            逐件办理
-          </Button>
-        ) : (
-          <Button type="primary" onClick={onClose}>
-            关闭
-          </Button>
-        )
-      }
+      okText={outcomes === undefined ? '逐件办理' : '关闭'}
+      cancelText="取消"
+      okButtonProps={{ loading: busy, disabled: schema === undefined }}
+      {...(outcomes === undefined ? {} : { cancelButtonProps: { hidden: true } })}
+      onOk={() => (outcomes === undefined ? void run(values) : onClose())}
     >
       {forms.error ? <DeskProblem error={forms.error} onRetry={() => void forms.refetch()} /> : null}
       {outcomes ? <OutcomeList outcomes={outcomes} /> : null}

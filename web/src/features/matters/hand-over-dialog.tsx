@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { ClientProblem } from '@yimen/platform/contract';
 import { api } from '../../app/api.ts';
@@ -21,11 +21,11 @@ export function HandOverDialog({ rows, onClose }: { rows: readonly Handed[]; onC
       open
       title={`移交 ${rows.length} 件`}
       onCancel={onClose}
-      footer={
-        <Button type="primary" loading={busy} onClick={() => (outcomes ? onClose() : form.submit())}>
-          {outcomes ? '关闭' : '移交'}
-        </Button>
-      }
+      okText={outcomes ? '关闭' : '移交'}
+      cancelText="取消"
+      okButtonProps={{ loading: busy }}
+      {...(outcomes ? { cancelButtonProps: { hidden: true } } : {})}
+      onOk={() => (outcomes ? onClose() : form.submit())}
     >
       {problem ? <DeskProblem problem={problem} /> : null}
       {outcomes ? <OutcomeList outcomes={outcomes} /> : null}

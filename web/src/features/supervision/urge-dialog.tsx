@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { ClientProblem } from '@yimen/platform/contract';
 import { api } from '../../app/api.ts';
@@ -51,11 +51,10 @@ export function UrgeDialog({ number, onClose }: { number: string; onClose: () =>
       open
       title="督办"
       onCancel={onClose}
-      footer={
-        <Button type="primary" loading={busy} onClick={() => form.submit()}>
-          发出督办
-        </Button>
-      }
+      okText="发出督办"
+      cancelText="取消"
+      okButtonProps={{ loading: busy }}
+      onOk={() => form.submit()}
     >
       {problem ? <DeskProblem problem={problem} /> : null}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void urge(values)}>

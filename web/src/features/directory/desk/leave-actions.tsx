@@ -30,7 +30,7 @@ export function LeaveActions({ leave }: { leave: { id: string; name: string; dep
   ];
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button size="small" aria-label={`办理${leave.name}的请假`}>
           办理
         </Button>
