@@ -19,14 +19,15 @@ export function DeskProblem({
   // Once a problem: what is still shown after signing in again must not ask for it once more.
   useEffect(() => void lapse(told), [told.code, told.requestId]);
   const offline = told.code === 'client.unreachable';
+  const title = offline ? '连不上服务器，请检查网络后重试。' : told.detail || told.title;
   const lines = [told.law ? `依据：${told.law}` : '', ...(told.problems ?? []).map(({ message }) => message)];
-  const shown = lines.filter((line) => line !== '');
+  const shown = lines.filter((line) => line !== '' && line !== title);
   return (
     <Alert
       role="alert"
       type="error"
       showIcon
-      title={offline ? '连不上服务器，请检查网络后重试。' : told.detail || told.title}
+      title={title}
       description={
         shown.length === 0 ? null : (
           <ul>

@@ -54,6 +54,7 @@ export function deskTheme(name: Theme, mode: Mode, still: boolean): ThemeConfig 
         rowHoverBg: colours['brand-soft'],
       },
       Alert: { withDescriptionPadding: '12px 16px', fontSizeLG: deskTextSize(mode) + 1 },
+      Drawer: { footerPaddingBlock: 12, footerPaddingInline: 24 },
       Menu: { itemSelectedBg: colours['brand-soft'], itemSelectedColor: colours.brand },
     },
   };

@@ -33,7 +33,7 @@ export function Labelled({
   const text = (
     <>
       {title}
-      {optional ? <span className={styles['optional']}>选填</span> : null}
+      {optional ? <span className={styles['optional']}>{'\u2002选填'}</span> : null}
     </>
   );
   return (

@@ -39,6 +39,9 @@ export function ListField(props: ListProps) {
 
 function Entries({ schema, path, value, onChange, optional = false, Entry }: ListProps) {
   const { items = {}, title = '' } = schema;
+  // What has the name of the list itself is told by its number.
+  const named = (index: number) =>
+    items.title === title && items.type !== 'object' ? { ...items, title: `第 ${index + 1} 项` } : items;
   const list = (value as unknown[] | undefined) ?? [];
   const set = (next: readonly unknown[]): void => onChange(next.length === 0 && optional ? undefined : next);
   return (
@@ -49,7 +52,7 @@ function Entries({ schema, path, value, onChange, optional = false, Entry }: Lis
             <div key={index} className={styles['entry']}>
               <div>
                 <Entry
-                  schema={items}
+                  schema={named(index)}
                   path={`${path}/${index}`}
                   value={one}
                   onChange={(next) => set(list.map((old, i) => (i === index ? next : old)))}
