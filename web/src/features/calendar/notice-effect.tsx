@@ -2,13 +2,14 @@ import { Alert } from 'antd';
 import type { Static } from 'typebox';
 import type * as contract from '@yimen/platform/contract';
 import { DeskTable } from '../../desk/desk-table.tsx';
+import styles from './notice-days.module.css';
 
 /** Which days change, and whose due day moves. */
 export function NoticeEffect({ effect }: { effect: Static<typeof contract.loadNotice.output> }) {
   const { changedDays, examined, movedTotal, gained, lost, moved } = effect;
   const days = changedDays.map(({ date, before, after }) => `${date} ${before}→${after}`).join('，');
   return (
-    <section aria-label="通知的影响" aria-live="polite">
+    <section className={styles['effect']} aria-label="通知的影响" aria-live="polite">
       <Alert
         type={movedTotal === 0 ? 'info' : 'warning'}
         showIcon

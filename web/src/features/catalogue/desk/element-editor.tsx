@@ -79,7 +79,7 @@ function Saving({ draft }: { draft: ItemDraft }) {
           只检查，不保存
         </Button>
       </div>
-      <p aria-live="polite" className={styles['soft']}>
+      <p aria-live="polite" className={`${styles['soft']} ${styles['told']}`}>
         {draft.told}
       </p>
     </DeskSection>

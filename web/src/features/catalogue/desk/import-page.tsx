@@ -19,11 +19,10 @@ export default function ImportPage() {
       </p>
       <FileImport
         intro={
-          <p>
-            先导出
-            Excel，照第一张表的说明填写，再在这里导入。导入的内容成为草稿，送审通过后才施行；有一处错误就全部不装入。
-            文件里没有的事项保持原样。
-          </p>
+          <>
+            <p>先导出 Excel，照第一张表的说明填写，再在这里导入。导入的内容成为草稿，送审通过后才施行。</p>
+            <p>有一处错误就全部不装入；文件里没有的事项保持原样。</p>
+          </>
         }
         send={(body) => api.call(importItems, { body })}
         changes={({ created, changed }) => created.length + changed.length > 0}
@@ -32,7 +31,7 @@ export default function ImportPage() {
           <>
             <p>
               文件里有 {items} 个事项：新增 {created.length} 个，修改 {changed.length} 个，没有变化{' '}
-              {unchanged} 个； 其中 {incomplete} 个要素还不齐全。
+              {unchanged} 个；其中 {incomplete} 个要素还不齐全。
             </p>
             <Changes title="新增的事项" rows={created} />
             <Changes title="修改的事项" rows={changed} />
@@ -60,7 +59,7 @@ function Changes({
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 560 }}
       expandable={{
-        columnTitle: '变动',
+        columnTitle: '明细',
         columnWidth: 70,
         rowExpandable: ({ differences }) => differences.length > 0,
         expandedRowRender: ({ differences }) => <DifferenceList differences={differences} />,

@@ -17,10 +17,12 @@ export default function ImportPage() {
       </p>
       <FileImport
         intro={
-          <p>
-            先导出现有目录，在表里修改或增加行，再在这里导入。文件里没有的行保持原样；要结束一个机构、岗位或授权，写上失效日期。
-            机构和人员由系统管理员修改，岗位和授权书由安全管理员修改。
-          </p>
+          <>
+            <p>
+              先导出现有目录，在表里修改或增加行，再在这里导入。文件里没有的行保持原样；要结束一个机构、岗位或授权，写上失效日期。
+            </p>
+            <p>机构和人员由系统管理员修改，岗位和授权书由安全管理员修改。</p>
+          </>
         }
         send={(body) => api.call(importDirectoryFile, { body })}
         changes={({ changes }) => changes.some(({ added, changed }) => added + changed > 0)}
