@@ -3,7 +3,7 @@ import styles from './title-text.module.css';
 
 /** As many characters of the largest title as the narrowest screen takes in elder mode. */
 const FITS_EVERYWHERE = 10;
-const PARTS = /（?[^（）、，；：。]*[）、，；：。]*/g;
+const PARTS = /（?[^（）、，；：。\s]*[）、，；：。\s]*/g;
 
 /**
  * A title that ends its lines at its punctuation: 食品经营许可 / （餐饮服务经营新办）. A part that may be longer than a line ends it

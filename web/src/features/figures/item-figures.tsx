@@ -53,10 +53,10 @@ function Counts({
               <th scope="row">{name}</th>
               <td>
                 {choice === undefined ? (
-                  items
+                  items.toLocaleString('zh-CN')
                 ) : (
                   <Link to="/search" search={{ [choice]: id } as never} aria-label={`${name}的 ${items} 项`}>
-                    {items}
+                    {items.toLocaleString('zh-CN')}
                   </Link>
                 )}
               </td>
@@ -66,7 +66,7 @@ function Counts({
       <tfoot>
         <tr>
           <th scope="row">合计</th>
-          <td>{total}</td>
+          <td>{total.toLocaleString('zh-CN')}</td>
         </tr>
       </tfoot>
     </table>
