@@ -61,7 +61,7 @@ async function photograph(
       });
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       const stem = `${fileStem(address)}-${screen}-${name}`;
       shots.push(await shoot(page, stem, faults));
       if (name === LOOKS[0]!.name) {
@@ -69,7 +69,7 @@ async function photograph(
         for (const [i, tab] of tabs.entries()) {
           if (i === 0) continue;
           await tab.click();
-          await page.waitForLoadState('networkidle');
+          await settle(page);
           shots.push(await shoot(page, `${stem}-tab${i + 1}`, faults));
         }
       }
@@ -77,6 +77,16 @@ async function photograph(
     }
   }
   return shots;
+}
+
+/** Until nothing is loading or fading in any more: half drawn, a page looks faint and empty. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
+  });
 }
 
 const fileStem = (address: string): string =>

@@ -52,7 +52,7 @@ export async function playSampleCounty(county: County, browser: Browser): Promis
     'portal /announcements/$id': ['TZ2021001', 'TZ2021002'],
     'portal /apply/$code': [LICENCE_ITEM],
     'portal /receipt/$number': [open],
-    'portal /search': ['?q=身份证', '?q=查无此事'],
+    'portal /search': ['?q=身份证', '?q=嘻嘻哈哈'],
     'portal /items/$code': [LICENCE_ITEM],
     'portal /events/$code': [await firstEvent(county)],
     'portal /departments/$id': ['D20'],
