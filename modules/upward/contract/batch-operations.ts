@@ -173,7 +173,7 @@ export const listOutstanding = defineOperation({
         set: dataSet,
         day: text('日期'),
         projectNo: text('办件编号'),
-        cause: titledEnum({ withheld: '缺项未送', rejected: '被退回' }, '原因类别'),
+        cause: titledEnum({ withheld: '没有送出', rejected: '接收方退回' }, '原因类别'),
         code: text('代码'),
         reason: text('原因'),
         sentAgain: Type.Boolean({ title: '已再次送出' }),
