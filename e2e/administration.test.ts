@@ -11,20 +11,21 @@ import {
   startVerification,
   type Client,
 } from '@yimen/platform/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCounty, type County } from './harness/county.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCounty } from './harness/site.ts';
 
-let county: County;
+const site = useCounty();
 let system: Client;
 let audit: Client;
 let clerk: Client;
 
 beforeAll(async () => {
-  county = await openCounty();
-  [system, audit, clerk] = await Promise.all([county.as('system'), county.as('audit'), county.as('window')]);
+  [system, audit, clerk] = await Promise.all([
+    site.county.as('system'),
+    site.county.as('audit'),
+    site.county.as('window'),
+  ]);
 });
-
-afterAll(() => county?.stop());
 
 const correction = {
   kind: 'correction',
@@ -113,22 +114,22 @@ describe('the audit', () => {
     expect(failure).toBeNull();
     expect(report!.findings).toEqual([]);
     expect(report!.entries).toBeGreaterThan(50);
-    const { rows } = await county.product.services.database.pool.query(
+    const { rows } = await site.county.product.services.database.pool.query(
       'select count(*)::int as n from ledger.entry',
     );
     expect(report!.entries).toBe(rows[0].n);
   });
 
   it('refuses a second one while the first runs, and takes a new one after an interrupted one', async () => {
-    const { pool } = county.product.services.database;
-    const at = new Date(county.clock.now());
+    const { pool } = site.county.product.services.database;
+    const at = new Date(site.county.clock.now());
     await pool.query(
       'insert into administration.verification (by_whom, started_at, touched_at, expected) values ($1, $2, $2, 0)',
       ['test', at],
     );
     const refused = await audit.call(startVerification);
     expect(refused).toMatchObject({ ok: false, problem: { status: 409, code: 'ledger.verifying' } });
-    county.clock.advance(11 * 60_000);
+    site.county.clock.advance(11 * 60_000);
     expect(await audit.call(startVerification)).toMatchObject({ ok: true });
     const listed = await audit.call(listVerifications);
     if (!listed.ok) throw new Error(listed.problem.detail);

@@ -1,30 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { instantAt } from '@yimen/platform/time';
-import { openBrowser, problemsInEveryLook, screens, scrollsSideways, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import { problemsInEveryLook, screens, scrollsSideways } from './harness/browser.ts';
+import { open, useCounty } from './harness/site.ts';
 
 const TITLE = '示例：窗口搬迁的通告';
 const PROCEDURE = 'announcements.announcement';
 
-let county: County;
-let browser: Browser;
-
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
-
-/** The page with its data: nothing is loading any more. */
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
-}
+const site = useCounty();
 
 /** Takes an action over its form and the preview to the confirmation. */
 async function act(page: Page, action: string, fill?: () => Promise<void>): Promise<void> {
@@ -51,7 +34,7 @@ async function hasNoBarriers(page: Page, address: string): Promise<void> {
 
 describe('an announcement', () => {
   it('is drafted by a section, published by somebody else, read on a phone, and gone once withdrawn', async () => {
-    const author = await visit(browser, county.address, { account: 'window' });
+    const author = await site.visit({ account: 'window' });
     await open(author.page, '/desk/announcements');
     await author.page.getByRole('button', { name: '起草' }).click();
     await author.page.getByRole('heading', { level: 1, name: '起草通知公告' }).waitFor();
@@ -85,16 +68,16 @@ describe('an announcement', () => {
     await panel.getByRole('button', { name: /^撤回送审/ }).waitFor();
     expect(await panel.getByRole('button', { name: /发布/ }).count()).toBe(0);
     const refused = await (
-      await county.as('window')
+      await site.county.as('window')
     ).act(PROCEDURE, { action: 'publish', number, input: { review: '可以公开' } });
     expect(refused).toMatchObject({ ok: false, problem: { status: 403, code: 'procedure.not-allowed' } });
     await hasNoBarriers(author.page, 'the matter');
 
-    const reader = await visit(browser, county.address, { screen: 'phone' });
+    const reader = await site.visit({ screen: 'phone' });
     await open(reader.page, '/');
     expect(await reader.page.getByText(TITLE).count()).toBe(0);
 
-    const reviewer = await visit(browser, county.address, { account: 'supervisor' });
+    const reviewer = await site.visit({ account: 'supervisor' });
     await open(reviewer.page, '/desk/announcements?state=SUBMITTED');
     await reviewer.page.getByRole('link', { name: TITLE }).click();
     await act(reviewer.page, '审核通过，发布', async () => {
@@ -124,14 +107,13 @@ describe('an announcement', () => {
     await open(reader.page, '/');
     await newest.waitFor();
     expect(await reader.page.getByText(TITLE).count()).toBe(0);
-    for (const { faults, context } of [author, reviewer, reader]) {
+    for (const { faults } of [author, reviewer, reader]) {
       expect(faults).toEqual([]);
-      await context.close();
     }
   }, 180_000);
 
   it('cannot be published by a supervisor who wrote it: the page says why, and so does the server', async () => {
-    const supervisor = await county.as('supervisor');
+    const supervisor = await site.county.as('supervisor');
     const written = await supervisor.act(PROCEDURE, {
       action: 'draft',
       input: { kind: 'notice', title: '示例：自己写的通知', body: '示例正文。', formedOn: '2021-11-08' },
@@ -143,17 +125,16 @@ describe('an announcement', () => {
       ...{ action: 'publish', number, input: { review: '可以公开' } },
     });
     expect(refused).toMatchObject({ ok: false, problem: { status: 409, code: 'announcements.own-draft' } });
-    const { page, context } = await visit(browser, county.address, { account: 'supervisor' });
+    const { page } = await site.visit({ account: 'supervisor' });
     await open(page, `/desk/matters/${number}`);
     await page.getByText('您起草或者修改过这份公告，不能由您审核发布').waitFor();
     expect(await page.getByRole('button', { name: /^审核通过，发布/ }).count()).toBe(0);
-    await context.close();
   });
 });
 
 describe('the pages of announcements', () => {
   it('have nothing for axe in any appearance, one heading of the first level, nothing to scroll sideways', async () => {
-    const { page, faults, context } = await visit(browser, county.address);
+    const { page, faults, context } = await site.visit();
     await open(page, '/announcements');
     await page.getByRole('list', { name: '往期通知公告' }).waitFor();
     const addresses = await page
@@ -168,26 +149,25 @@ describe('the pages of announcements', () => {
     }
     expect(faults).toEqual([]);
     await context.close();
-    const html = await (await fetch(`${county.address}${addresses[0]}`)).text();
+    const html = await (await fetch(`${site.county.address}${addresses[0]}`)).text();
     expect(html, 'readable before scripts have run').toMatch(/<article class="page-text"><h1>[^<]*示例/);
-    const elder = await visit(browser, county.address, { screen: 'narrow', mode: 'elder' });
+    const elder = await site.visit({ screen: 'narrow', mode: 'elder' });
     for (const address of ['/announcements', addresses[0]!]) {
       await open(elder.page, address);
       expect(await scrollsSideways(elder.page), address).toBe(false);
     }
     await elder.context.close();
-    const desk = await visit(browser, county.address, { account: 'supervisor' });
+    const desk = await site.visit({ account: 'supervisor' });
     await open(desk.page, '/desk/announcements');
     await hasNoBarriers(desk.page, '/desk/announcements');
-    await desk.context.close();
   }, 180_000);
 
   it('leave the first page by themselves when their last day is over, and stay in the archive', async () => {
-    const { page, context } = await visit(browser, county.address, { screen: 'phone' });
+    const { page } = await site.visit({ screen: 'phone' });
     await open(page, '/');
     const newest = page.getByRole('list', { name: '最新的通知公告' });
     await newest.getByRole('link', { name: /系统维护期间/ }).waitFor();
-    county.clock.set(instantAt('2021-11-15', 9 * 60));
+    site.county.clock.set(instantAt('2021-11-15', 9 * 60));
     await open(page, '/');
     await newest.waitFor();
     expect(await newest.getByRole('link', { name: /系统维护期间/ }).count()).toBe(0);
@@ -195,6 +175,5 @@ describe('the pages of announcements', () => {
     const past = page.getByRole('list', { name: '往期通知公告' });
     await past.getByRole('link', { name: /系统维护期间/ }).click();
     await page.getByText('有效期已于 2021-11-14 结束，以下内容仅供查阅。').waitFor();
-    await context.close();
   });
 });

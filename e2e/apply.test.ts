@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, problemsInEveryLook, scrollsSideways, visit } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { problemsInEveryLook, scrollsSideways } from './harness/browser.ts';
 import {
   beginLicence,
   exampleFile,
@@ -10,20 +10,11 @@ import {
   registerAs,
   tabTo,
 } from './harness/citizen.ts';
-import { openCounty, type County } from './harness/county.ts';
 import { LICENCE_ITEM, sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
 const LAYOUT = '与食品经营相适应的主要设备设施';
-let county: County;
-let browser: Browser;
-
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
+const site = useCounty();
 
 const toMaterials = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: '下一步：交材料' }).click();
@@ -32,9 +23,9 @@ const toMaterials = async (page: Page): Promise<void> => {
 
 describe('a citizen with a phone', () => {
   it('registers, applies with a file, supplements what the clerk asks for, and sees each day of the limit explained', async () => {
-    const { page, faults } = await visit(browser, county.address, { screen: 'phone' });
+    const { page, faults } = await site.visit({ screen: 'phone' });
     const person = { phone: '13912340001', name: '示例赵六', idNumber: '430723198502030015' };
-    await registerAs(county, page, person, `/apply/${LICENCE_ITEM}`);
+    await registerAs(site.county, page, person, `/apply/${LICENCE_ITEM}`);
     await page.getByRole('button', { name: '下一步：填申请表' }).click();
     // The county knows name, number and telephone: they are not asked for once more.
     expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe('示例赵六');
@@ -46,7 +37,7 @@ describe('a citizen with a phone', () => {
     await page.getByText('已上传').waitFor();
     expect(await scrollsSideways(page)).toBe(false);
     const number = await handIn(page);
-    const clerk = await county.as('approver');
+    const clerk = await site.county.as('approver');
     const act = async (action: string, input: unknown) =>
       sound(await clerk.act('cases.licence', { action, number, input }));
     await act('receive', {});
@@ -71,14 +62,14 @@ describe('a citizen with a phone', () => {
   });
 
   it('is told what to do when the identity number has an account already', async () => {
-    const { page } = await visit(browser, county.address, { screen: 'phone' });
+    const { page } = await site.visit({ screen: 'phone' });
     const person = { phone: '13912340002', name: '示例冒名', idNumber: '430723198502030015' };
-    await registerAs(county, page, person, '/');
+    await registerAs(site.county, page, person, '/');
     await page.getByRole('alert').filter({ hasText: '请带身份证到政务大厅任一窗口办理' }).first().waitFor();
   });
 
   it('takes an application back, after being asked once more', async () => {
-    const { page } = await visit(browser, county.address, { screen: 'phone', account: 'applicant' });
+    const { page } = await site.visit({ screen: 'phone', account: 'applicant' });
     await beginLicence(page);
     await fillLicence(page);
     await toMaterials(page);
@@ -95,21 +86,21 @@ describe('a citizen with a phone', () => {
   });
 
   it('finds nobody else’s case, not even that it exists', async () => {
-    const { page } = await visit(browser, county.address, { account: 'applicant' });
+    const { page } = await site.visit({ account: 'applicant' });
     await beginLicence(page);
     const number = new URL(page.url()).searchParams.get('draft')!;
-    const other = await visit(browser, county.address);
+    const other = await site.visit();
     const person = { phone: '13912340003', name: '示例孙八', idNumber: '430723198808080015' };
-    await registerAs(county, other.page, person, `/my-cases/${number}`);
+    await registerAs(site.county, other.page, person, `/my-cases/${number}`);
     await other.page.getByText(`没有找到编号为 ${number} 的办件`).waitFor();
   });
 });
 
 describe('an application', () => {
   it('loses nothing when the session runs out in the middle of the form', async () => {
-    const { page } = await visit(browser, county.address, { account: 'applicant' });
+    const { page } = await site.visit({ account: 'applicant' });
     await beginLicence(page);
-    county.clock.set(county.clock.now() + 61 * 60_000);
+    site.county.clock.set(site.county.clock.now() + 61 * 60_000);
     await page.getByLabel('经营场所', { exact: true }).fill('湖南省澧县示例路9号');
     const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
     await dialog.waitFor();
@@ -124,7 +115,7 @@ describe('an application', () => {
   });
 
   it('is gone on with on another device, and the Back button goes a step back', async () => {
-    const { page } = await visit(browser, county.address, { account: 'applicant' });
+    const { page } = await site.visit({ account: 'applicant' });
     await beginLicence(page);
     await fillLicence(page);
     await toMaterials(page);
@@ -132,7 +123,7 @@ describe('an application', () => {
     await page.getByRole('heading', { name: '申请表' }).waitFor();
     expect(await page.getByLabel('从业人数').inputValue()).toBe('4');
     await page.getByText(/^已保存/).waitFor();
-    const phone = await visit(browser, county.address, { screen: 'phone', account: 'applicant' });
+    const phone = await site.visit({ screen: 'phone', account: 'applicant' });
     await phone.page.goto(`/apply/${LICENCE_ITEM}`);
     await phone.page.getByRole('link', { name: '接着填' }).first().click();
     await phone.page.getByRole('heading', { name: '申请表' }).waitFor();
@@ -140,7 +131,7 @@ describe('an application', () => {
   });
 
   it('says so when it was changed in another tab meanwhile', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'applicant' });
+    const { page, context } = await site.visit({ account: 'applicant' });
     await beginLicence(page);
     const change = async (tab: Page, staff: string): Promise<void> => {
       await tab.getByLabel('从业人数', { exact: true }).fill(staff);
@@ -156,7 +147,7 @@ describe('an application', () => {
   });
 
   it('goes on with an upload when the line is back, and lets it be taken out again', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'applicant' });
+    const { page, context } = await site.visit({ account: 'applicant' });
     await beginLicence(page);
     await fillLicence(page);
     await toMaterials(page);
@@ -182,7 +173,7 @@ describe('an application', () => {
   });
 
   it('is made with the keyboard alone', async () => {
-    const { page } = await visit(browser, county.address, { account: 'applicant' });
+    const { page } = await site.visit({ account: 'applicant' });
     await page.goto(`/apply/${LICENCE_ITEM}`);
     await tabTo(page, page.getByLabel('（本人）'));
     await page.keyboard.press('Space');
@@ -223,7 +214,7 @@ describe('an application', () => {
 
 describe('acting for others', () => {
   it('is registered with a letter, and applied for under that name', async () => {
-    const { page } = await visit(browser, county.address, { account: 'applicant' });
+    const { page } = await site.visit({ account: 'applicant' });
     await page.goto('/account/parties');
     await page.getByRole('button', { name: '登记单位或委托人' }).click();
     await page.getByLabel('单位全称').fill('示例饭店');
@@ -244,7 +235,7 @@ describe('acting for others', () => {
 
 describe('the personal pages', () => {
   it('have nothing for axe to find in any appearance, and fit a phone', async () => {
-    const { page } = await visit(browser, county.address, { screen: 'phone', account: 'applicant' });
+    const { page } = await site.visit({ screen: 'phone', account: 'applicant' });
     const addresses = [
       '/register',
       '/my-cases',

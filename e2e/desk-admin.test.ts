@@ -1,25 +1,15 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { getItem } from '@yimen/modules/catalogue/contract';
 import { getMatter } from '@yimen/platform/contract';
 import { writeWorkbook } from '@yimen/platform/spreadsheet';
 import { itemSheets } from '../modules/catalogue/server/workbook/write-items.ts';
-import { openBrowser, problemsInEveryLook, screens, scrollsSideways, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import { problemsInEveryLook, screens, scrollsSideways } from './harness/browser.ts';
 import { fileLicence, LICENCE_ITEM, sound } from './harness/file-licence.ts';
+import { open, useCounty } from './harness/site.ts';
 
-let county: County;
-let browser: Browser;
-
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
+const site = useCounty();
 
 /** Pages of administration, with who opens them. */
 const PAGES = [
@@ -41,18 +31,11 @@ const PAGES = [
   ['/desk/audit', 'audit'],
 ] as const;
 
-/** The page with its data: nothing is loading any more. */
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
-}
-
 describe('every page of administration', () => {
   it.each(['security', 'system', 'catalogue', 'audit', 'supervisor', 'window'] as const)(
     'has nothing for axe to find in any appearance, and nothing to scroll sideways on a phone, for %s',
     async (account) => {
-      const { page, context, faults } = await visit(browser, county.address, { account });
+      const { page, faults } = await site.visit({ account });
       for (const [address] of PAGES.filter(([, who]) => who === account)) {
         await page.setViewportSize(screens.desktop);
         await open(page, address);
@@ -61,14 +44,13 @@ describe('every page of administration', () => {
         expect(await scrollsSideways(page), address).toBe(false);
       }
       expect(faults).toEqual([]);
-      await context.close();
     },
   );
 });
 
 describe('whoever is not an administrator', () => {
   it('finds no page of administration in the menu, and is told so when opening its address', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'window' });
+    const { page } = await site.visit({ account: 'window' });
     await open(page, '/desk/me');
     const menu = page.getByRole('navigation', { name: '工作台菜单' });
     for (const name of ['工作人员账号', '文书模板', '对外推送', '事项目录'])
@@ -83,7 +65,6 @@ describe('whoever is not an administrator', () => {
       await page.goto(address);
       await page.getByText(/您的岗位不能使用/).waitFor();
     }
-    await context.close();
   });
 });
 
@@ -100,8 +81,8 @@ async function actOnItem(page: Page, action: string, fill?: () => Promise<void>)
 
 describe('an item of the catalogue', () => {
   it('gets a new version while a case runs, and the case keeps the version it was filed under', async () => {
-    const number = await fileLicence(county);
-    const drafting = await visit(browser, county.address, { account: 'reviewer' });
+    const number = await fileLicence(site.county);
+    const drafting = await site.visit({ account: 'reviewer' });
     await open(drafting.page, `/desk/items/${LICENCE_ITEM}`);
     await drafting.page.getByRole('button', { name: /^受理和办理/ }).click();
     await drafting.page.getByLabel(/^受理条件/).fill('示例条件：有固定的经营场所。');
@@ -112,7 +93,7 @@ describe('an item of the catalogue', () => {
     // Drawing up and deciding are two people's business: the drafter is not even offered it.
     expect(await drafting.page.getByRole('button', { name: '审核通过，发布' }).count()).toBe(0);
 
-    const deciding = await visit(browser, county.address, { account: 'catalogue' });
+    const deciding = await site.visit({ account: 'catalogue' });
     await open(deciding.page, '/desk/items');
     await deciding.page.getByRole('tab', { name: '草稿和审核' }).click();
     await deciding.page.getByRole('link', { name: /食品经营许可/ }).click();
@@ -127,18 +108,17 @@ describe('an item of the catalogue', () => {
     await deciding.page.getByRole('button', { name: /与上一版比较/ }).click();
     await deciding.page.getByRole('heading', { name: '第 1 版与第 2 版的不同' }).waitFor();
 
-    const clerk = await county.as('approver');
+    const clerk = await site.county.as('approver');
     const versionOf = async (of: string) =>
       (sound(await clerk.call(getMatter, { params: { number: of } })).data as { item: { version: number } })
         .item.version;
     expect(await versionOf(number)).toBe(1);
-    expect(await versionOf(await fileLicence(county))).toBe(2);
+    expect(await versionOf(await fileLicence(site.county))).toBe(2);
     await drafting.context.close();
-    await deciding.context.close();
   });
 
   it('leads from what is lacking to the field, and keeps what was typed when saving is refused', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'reviewer' });
+    const { page } = await site.visit({ account: 'reviewer' });
     await open(page, `/desk/items/${LICENCE_ITEM}`);
     await page.getByRole('button', { name: /没有咨询电话和监督投诉电话/ }).click();
     await page.getByText('填写“联系方式”').waitFor();
@@ -151,13 +131,12 @@ describe('an item of the catalogue', () => {
     await page.getByRole('button', { name: /承诺时限2500长于法定时限/ }).click();
     expect(await promised.inputValue()).toBe('2500');
     await promised.fill(before);
-    await context.close();
   });
 });
 
 describe('a file with items', () => {
   it('with five mistakes gets five messages with sheet, row and column, and nothing is loaded', async () => {
-    const catalogue = await county.as('catalogue');
+    const catalogue = await site.county.as('catalogue');
     const { elements } = sound(await catalogue.call(getItem, { params: { code: LICENCE_ITEM } }));
     const sheets = itemSheets([{ code: LICENCE_ITEM, stateText: '', elements }]);
     const changes = new Map<string, string | number>([
@@ -175,7 +154,7 @@ describe('a file with items', () => {
         ),
       })),
     );
-    const { page, context } = await visit(browser, county.address, { account: 'catalogue' });
+    const { page } = await site.visit({ account: 'catalogue' });
     await open(page, '/desk/items/import');
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await page.getByLabel('要导入的文件').setInputFiles({ name: '五处错误.xlsx', mimeType, buffer });
@@ -187,16 +166,15 @@ describe('a file with items', () => {
     expect(first).toContain('“许可证”不在可选范围内');
     expect(third!.split(/\s+/).slice(0, 2)).toEqual(['材料', '2']);
     expect(await page.getByRole('button', { name: '确认导入' }).count()).toBe(0);
-    await context.close();
   });
 
   it('with none shows what it would change, loads it as drafts, and tells what was loaded', async () => {
-    const catalogue = await county.as('catalogue');
+    const catalogue = await site.county.as('catalogue');
     const code = '11430723LX0000089L400201400600001';
     const { elements } = sound(await catalogue.call(getItem, { params: { code } }));
     const changed = { ...elements, acceptCondition: '示例条件：本县户籍。' };
     const buffer = writeWorkbook(itemSheets([{ code, stateText: '', elements: changed }]));
-    const { page, context } = await visit(browser, county.address, { account: 'catalogue' });
+    const { page } = await site.visit({ account: 'catalogue' });
     await open(page, '/desk/items/import');
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await page.getByLabel('要导入的文件').setInputFiles({ name: '示例.xlsx', mimeType, buffer });
@@ -205,17 +183,16 @@ describe('a file with items', () => {
     await page.getByText('已装入。').waitFor();
     await open(page, `/desk/items/${code}`);
     await page.getByText(/草稿（待提交审批）/).waitFor();
-    await context.close();
   });
 });
 
 describe('a holiday notice', () => {
   it('shows whose due day moves before it is loaded, and moves it then', async () => {
-    const number = await fileLicence(county);
-    const approver = await county.as('approver');
+    const number = await fileLicence(site.county);
+    const approver = await site.county.as('approver');
     const due = async () => sound(await approver.call(getMatter, { params: { number } })).due;
     const before = (await due())!;
-    const { page, context } = await visit(browser, county.address, { account: 'system' });
+    const { page } = await site.visit({ account: 'system' });
     await open(page, '/desk/calendar');
     await page.getByRole('button', { name: '录入放假通知' }).click();
     const dialog = page.getByRole('dialog', { name: '录入放假通知' });
@@ -233,7 +210,6 @@ describe('a holiday notice', () => {
     await dialog.getByRole('button', { name: '录入', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect((await due())! > before).toBe(true);
-    await context.close();
   });
 });
 
@@ -247,7 +223,7 @@ async function signInAt(page: Page, login: string, password: string): Promise<vo
 
 describe('the account of a member of staff', () => {
   it('is opened with a one-time password, gets one of its own, and from then on asks for the code of the phone', async () => {
-    const security = await visit(browser, county.address, { account: 'security' });
+    const security = await site.visit({ account: 'security' });
     await open(security.page, '/desk/accounts');
     await security.page.getByRole('button', { name: '开通账号' }).click();
     const dialog = security.page.getByRole('dialog', { name: '开通账号' });
@@ -262,7 +238,7 @@ describe('the account of a member of staff', () => {
     await told.getByRole('button', { name: '已经交给本人' }).click();
     await security.context.close();
 
-    const { page, context, faults } = await visit(browser, county.address);
+    const { page, faults } = await site.visit();
     await signInAt(page, 'shili-shencha', password);
     await page.getByRole('heading', { name: '请先改成自己的密码' }).waitFor();
     const own = 'Lixian-2021!';
@@ -276,7 +252,7 @@ describe('the account of a member of staff', () => {
     await page.getByRole('button', { name: '开始启用' }).click();
     await page.getByRole('img', { name: /二维码/ }).waitFor();
     const secret = Secret.fromBase32((await page.locator('code').first().innerText()).replace(/\s/g, ''));
-    const code = (): string => TOTP.generate({ secret, timestamp: county.clock.now() });
+    const code = (): string => TOTP.generate({ secret, timestamp: site.county.clock.now() });
     await page.getByLabel('验证器上的 6 位验证码').fill(code());
     await page.getByRole('button', { name: '确认启用' }).click();
     await page.getByRole('list', { name: '备用码' }).waitFor();
@@ -287,16 +263,15 @@ describe('the account of a member of staff', () => {
     await page.getByRole('heading', { name: '工作人员登录' }).waitFor();
 
     await signInAt(page, 'shili-shencha', own);
-    county.clock.advance(60_000);
+    site.county.clock.advance(60_000);
     await page.getByLabel('动态口令或备用码').fill(code());
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
     expect(faults).toEqual([]);
-    await context.close();
   });
 
   it('is not disabled by its own holder, and the refusal says who can', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'security' });
+    const { page } = await site.visit({ account: 'security' });
     await open(page, '/desk/accounts');
     await page.getByRole('button', { name: '管理账号 demo-security' }).click();
     await page.getByRole('menuitem', { name: '停用账号' }).click();
@@ -307,13 +282,12 @@ describe('the account of a member of staff', () => {
       .filter({ hasText: '不能停用自己的账号，请由另一位安全管理员办理' })
       .waitFor();
     expect(await page.getByLabel('理由（记录备查）').inputValue()).toBe('示例理由');
-    await context.close();
   });
 });
 
 describe('a post', () => {
   it('is given and ended by the security administrator, with what it does to the matters in hand', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'security' });
+    const { page } = await site.visit({ account: 'security' });
     await open(page, '/desk/directory/people/P-D20-2');
     await page.getByRole('button', { name: '任职' }).click();
     const dialog = page.getByRole('dialog', { name: /任职/ });
@@ -333,11 +307,10 @@ describe('a post', () => {
     await ending.getByRole('button', { name: '免职', exact: true }).click();
     await page.getByText(/已免职，\d+ 件在办事项退回单位/).waitFor();
     await page.getByRole('cell', { name: '已结束' }).waitFor();
-    await context.close();
   });
 
   it('of one’s own cannot be touched: the page says so and offers nothing', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'security' });
+    const { page } = await site.visit({ account: 'security' });
     await open(page, '/desk/directory');
     await page.getByLabel('姓名').fill('电子政务股2');
     await page.keyboard.press('Enter');
@@ -347,6 +320,5 @@ describe('a post', () => {
       .click();
     await page.getByText('自己的岗位和授权要由另一位安全管理员办理').waitFor();
     expect(await page.getByRole('button', { name: '任职' }).count()).toBe(0);
-    await context.close();
   });
 });

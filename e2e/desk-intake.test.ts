@@ -1,25 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, openBrowser, scrollsSideways, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems, scrollsSideways } from './harness/browser.ts';
 import { fileLicence } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
-let county: County;
-let browser: Browser;
-
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-
-// Pages left open would go on asking, and an account may only ask so often.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
+const site = useCounty();
 
 /** Reads the card and waits until the person is known: what stands below moves when the form makes room. */
 async function readCard(page: Page): Promise<void> {
@@ -44,7 +29,7 @@ const PICTURE = {
 
 describe('window intake', () => {
   it('files for the person at the counter: card read, item picked, papers checked and photographed, receipt printed', async () => {
-    const { page, faults } = await visit(browser, county.address, { account: 'window' });
+    const { page, faults } = await site.visit({ account: 'window' });
     await page.goto('/desk/intake');
     await readCard(page);
     await pickItem(page, '开饭馆', /食品经营许可（餐饮服务经营新办）/);
@@ -59,7 +44,7 @@ describe('window intake', () => {
     await receipt.getByText('收到的材料（3 份）').waitFor();
     await receipt.getByAltText('查询进度的二维码').waitFor();
     const number = (await receipt.locator('dd').first().textContent())!;
-    const matter = (await county.product.services.ledger.find(number))!;
+    const matter = (await site.county.product.services.ledger.find(number))!;
     expect(matter).toMatchObject({ state: 'RECEIVED', data: { channel: 'window', window: 'W031' } });
     expect(matter.data.materials[2].files).toHaveLength(1);
     await page.emulateMedia({ media: 'print' });
@@ -69,7 +54,7 @@ describe('window intake', () => {
   });
 
   it('registers who was never here, and says beside the field what is wrong with a number', async () => {
-    const { page } = await visit(browser, county.address, { account: 'window' });
+    const { page } = await site.visit({ account: 'window' });
     await page.goto('/desk/intake');
     await page.getByLabel('证件号码').fill('430723198801010023');
     await page.getByRole('button', { name: '查找' }).click();
@@ -85,7 +70,7 @@ describe('window intake', () => {
   });
 
   it('handles an immediate item on the spot where the clerk may, and shows the refusal where not', async () => {
-    const { page } = await visit(browser, county.address, { account: 'window' });
+    const { page } = await site.visit({ account: 'window' });
     await page.goto('/desk/intake');
     await readCard(page);
     await pickItem(page, '社会保障卡', /即办件/);
@@ -103,7 +88,7 @@ describe('window intake', () => {
       ['light', 'standard'],
       ['contrast', 'elder'],
     ] as const) {
-      const { page } = await visit(browser, county.address, {
+      const { page } = await site.visit({
         account: 'window',
         screen: 'phone',
         theme,
@@ -122,8 +107,8 @@ describe('window intake', () => {
 
 describe('supervision', () => {
   it('drills down from a light to the case, urges it, and the unit answers within its clock', async () => {
-    const number = await fileLicence(county);
-    const { page, faults } = await visit(browser, county.address, { account: 'supervisor' });
+    const number = await fileLicence(site.county);
+    const { page, faults } = await site.visit({ account: 'supervisor' });
     await page.goto('/desk/supervision');
     await page.getByRole('button', { name: /市监局 在办 \d+ 件/ }).click();
     const row = page.getByRole('listitem').filter({ has: page.locator(`a[href$="${number}"]`) });
@@ -137,7 +122,7 @@ describe('supervision', () => {
     await page.getByText('状态：待答复').waitFor();
     await page.getByText('督办答复期限').waitFor();
     const urging = page.url().split('/').at(-1)!;
-    const unit = await visit(browser, county.address, { account: 'approver' });
+    const unit = await site.visit({ account: 'approver' });
     await unit.page.goto(`/desk/matters/${urging}`);
     await unit.page.getByRole('button', { name: '答复督办' }).click();
     await unit.page.getByLabel('办理情况和原因').fill('本周内办结');
@@ -151,8 +136,8 @@ describe('supervision', () => {
   });
 
   it('refuses to urge a case twice, and shows the urging at the case', async () => {
-    const number = await fileLicence(county);
-    const { page } = await visit(browser, county.address, { account: 'supervisor' });
+    const number = await fileLicence(site.county);
+    const { page } = await site.visit({ account: 'supervisor' });
     const urge = async (): Promise<void> => {
       await page.goto(`/desk/matters/${number}`);
       await page.getByRole('button', { name: '督办', exact: true }).click();
@@ -171,8 +156,8 @@ describe('supervision', () => {
   });
 
   it('shows a reviewer no way to urge', async () => {
-    const number = await fileLicence(county);
-    const { page } = await visit(browser, county.address, { account: 'reviewer' });
+    const number = await fileLicence(site.county);
+    const { page } = await site.visit({ account: 'reviewer' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('heading', { name: '现在可以办' }).waitFor();
     expect(await page.getByRole('button', { name: '督办', exact: true }).count()).toBe(0);

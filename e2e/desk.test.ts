@@ -1,26 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, problemsInEveryLook, scrollsSideways, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { problemsInEveryLook, scrollsSideways } from './harness/browser.ts';
+import type { County } from './harness/county.ts';
 import { fileLicence, sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
+const site = useCounty();
 let county: County;
-let browser: Browser;
 
-beforeAll(async () => {
-  const [opened, chromium] = await Promise.all([openCounty(), openBrowser()]);
-  county = { ...opened, as: remembered(opened.as) };
-  browser = chromium;
-});
-
-// Pages left open would go on asking, and an account may only ask so often.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
+beforeAll(() => {
+  county = { ...site.county, as: remembered(site.county.as) };
 });
 
 /** Signing in is limited by the minute: each account signs in once for everything done over the API. */
@@ -63,7 +52,7 @@ const state = (page: Page, title: string) => page.getByText(`状态：${title}`,
 describe('the to-do list', () => {
   it('shows lights in words and what comes next, and follows what happens elsewhere without being reloaded', async () => {
     const first = await fileLicence(county);
-    const { page, faults } = await visit(browser, county.address, { account: 'approver' });
+    const { page, faults } = await site.visit({ account: 'approver' });
     await page.goto('/desk');
     const row = page.getByRole('row').filter({ hasText: first });
     await row.getByText(/绿灯，剩 \d+ 个工作日/).waitFor();
@@ -76,7 +65,7 @@ describe('the to-do list', () => {
 
   it('finds a case by its number, and says so when there is none', async () => {
     const number = await fileLicence(county);
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     await page.goto('/desk');
     const search = page.getByLabel('按编号查找').first();
     await search.fill(number);
@@ -89,7 +78,7 @@ describe('the to-do list', () => {
 
   it('lets a colleague of the unit take up what nobody holds, and hand it over', async () => {
     const number = await fileLicence(county);
-    const { page } = await visit(browser, county.address, { account: 'reviewer' });
+    const { page } = await site.visit({ account: 'reviewer' });
     await page.goto(`/desk?number=${number}`);
     await page.getByRole('button', { name: '领办' }).click();
     await page.getByText('已领办，转到您的名下。').waitFor();
@@ -106,7 +95,7 @@ describe('the to-do list', () => {
 
   it('hands several to the officers at once, each with its own outcome, also where one was moved meanwhile', async () => {
     const numbers = [await fileLicence(county), await fileLicence(county)];
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     await page.goto('/desk');
     for (const number of numbers)
       await page.getByRole('row').filter({ hasText: number }).getByRole('checkbox').check();
@@ -119,7 +108,7 @@ describe('the to-do list', () => {
   });
 
   it('goes out as a workbook', async () => {
-    const { context } = await visit(browser, county.address, { account: 'approver' });
+    const { context } = await site.visit({ account: 'approver' });
     const answer = await context.request.get('/api/v1/matters/export');
     expect(answer.status()).toBe(200);
     expect((await answer.body()).subarray(0, 2).toString()).toBe('PK');
@@ -129,7 +118,7 @@ describe('the to-do list', () => {
 describe('handling a case', () => {
   it('collects all faults of the materials into one notice, shown before it goes out', async () => {
     const number = await fileLicence(county, { accept: false });
-    const { page } = await visit(browser, county.address, { account: 'window' });
+    const { page } = await site.visit({ account: 'window' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('tab', { name: '材料核对' }).click();
     const faults = page.getByLabel('需要补正');
@@ -150,7 +139,7 @@ describe('handling a case', () => {
 
   it('pauses for a special procedure and ends it, with the clocks told before and after', async () => {
     const number = await underReview();
-    const { page, faults } = await visit(browser, county.address, { account: 'reviewer' });
+    const { page, faults } = await site.visit({ account: 'reviewer' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('button', { name: '启动特别程序' }).click();
     await page.getByRole('combobox', { name: '程序种类' }).click();
@@ -172,7 +161,7 @@ describe('handling a case', () => {
 
   it('refuses with reason and clause beside the form, and keeps what was typed', async () => {
     const number = await readyToDecide();
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('button', { name: '延长办理期限' }).click();
     await page.getByLabel('延长的工作日数').fill('30');
@@ -197,7 +186,7 @@ describe('handling a case', () => {
 
   it('tells the slower of two approvers what happened, and shows how it stands now', async () => {
     const number = await readyToDecide();
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('button', { name: '作出决定' }).click();
     await page.getByLabel('准予').check();
@@ -214,7 +203,7 @@ describe('handling a case', () => {
 
   it('is done by keyboard alone, from the list to the decision', async () => {
     const number = await readyToDecide();
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     await page.goto(`/desk?number=${number}`);
     await page.getByRole('row').filter({ hasText: number }).waitFor();
     const keys = page.keyboard;
@@ -240,7 +229,7 @@ describe('handling a case', () => {
 
   it('keeps what was typed when the session runs out, and goes on after signing in over the page', async () => {
     const number = await readyToDecide();
-    const { page, context } = await visit(browser, county.address, { account: 'approver' });
+    const { page, context } = await site.visit({ account: 'approver' });
     await page.goto(`/desk/matters/${number}`);
     await page.getByRole('button', { name: '延长办理期限' }).click();
     await page.getByLabel('延长的工作日数').fill('5');
@@ -274,7 +263,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 describe('every page of the desk', () => {
   it('has nothing for axe to find, in every appearance', async () => {
     const number = await underReview();
-    const { page } = await visit(browser, county.address, { account: 'approver' });
+    const { page } = await site.visit({ account: 'approver' });
     for (const address of [
       '/desk',
       `/desk/matters/${number}`,
@@ -300,7 +289,7 @@ describe('every page of the desk', () => {
 
   it('fits a phone', async () => {
     const number = await underReview();
-    const { page } = await visit(browser, county.address, { account: 'approver', screen: 'narrow' });
+    const { page } = await site.visit({ account: 'approver', screen: 'narrow' });
     for (const address of ['/desk', `/desk/matters/${number}`, '/desk/supervision']) {
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import { expect, it } from 'vitest';
 import { playFirstJourney } from './harness/first-journey.ts';
+import { useCounty } from './harness/site.ts';
 
-let county: County;
-let browser: Browser;
-
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
+const site = useCounty();
 
 it('goes from the phone to the decision and back: applied, corrected, supplemented, paused, extended, decided, verified', async () => {
   const steps: string[] = [];
-  const number = await playFirstJourney(browser, county.address, (step) => steps.push(step));
+  const number = await playFirstJourney(await site.browser(), site.county.address, (step) =>
+    steps.push(step),
+  );
   expect(steps).toHaveLength(7);
-  const entries = await county.product.services.ledger.entriesOf(number);
+  const entries = await site.county.product.services.ledger.entriesOf(number);
   const types = entries.map(({ type }) => type);
   expect(types).toEqual(
     expect.arrayContaining([
@@ -30,6 +21,6 @@ it('goes from the phone to the decision and back: applied, corrected, supplement
       'documentRendered',
     ]),
   );
-  const matter = (await county.product.services.ledger.find(number))!;
+  const matter = (await site.county.product.services.ledger.find(number))!;
   expect(matter.state).toBe('DECIDED_YES');
 });

@@ -1,36 +1,26 @@
 import { readMessages } from '@yimen/modules/cases/contract';
 import { closeAccount, createClient, registerPerson, requestCode } from '@yimen/platform/contract';
 import { ledgerSettled } from '@yimen/platform/ledger/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, problemsInEveryLook, scrollsSideways, visit } from './harness/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { problemsInEveryLook, scrollsSideways } from './harness/browser.ts';
 import { beginLicence, fillLicence, handIn, lastCode, registerAs } from './harness/citizen.ts';
-import { openCounty, type County } from './harness/county.ts';
 import { fileLicence, LICENCE_ITEM, sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
-let county: County;
-let browser: Browser;
+const site = useCounty();
 
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
-
-const settled = () => ledgerSettled(county.product.services.database.pool);
+const settled = () => ledgerSettled(site.county.product.services.database.pool);
 
 describe('messages', () => {
   it('tell a citizen of a correction, by when, and are no longer counted once they are marked as read', async () => {
-    const number = await fileLicence(county, { accept: false });
-    const officer = await county.as('approver');
+    const number = await fileLicence(site.county, { accept: false });
+    const officer = await site.county.as('approver');
     const problems = [{ no: 1, material: 4, problem: '没有制度目录清单', requirement: '补交目录清单并签名' }];
     const ask = { action: 'requestCorrection', number, input: { problems } };
     const { clocks } = sound(await officer.act('cases.licence', ask));
     const due = clocks.find(({ id }) => id === 'correction')!.due!;
     await settled();
-    const { page, context, faults } = await visit(browser, county.address, {
+    const { page, faults } = await site.visit({
       screen: 'phone',
       account: 'applicant',
     });
@@ -53,26 +43,20 @@ describe('messages', () => {
     await page.getByRole('heading', { name: '需要您补交' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/my-cases/${number}`);
     expect(faults).toEqual([]);
-    await context.close();
   });
 
   it('say so when there are none, and nobody hears of another’s', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page } = await site.visit();
     const person = { phone: '13912340011', name: '示例孙八', idNumber: '430723198808080015' };
-    await registerAs(county, page, person, '/messages');
+    await registerAs(site.county, page, person, '/messages');
     await page.getByRole('heading', { name: '还没有消息' }).waitFor();
     await page.getByRole('link', { name: '消息', exact: true }).waitFor();
     expect(await problemsInEveryLook(page)).toEqual([]);
-    await context.close();
   });
 
   it('are not offered to staff, nor to who has not signed in', async () => {
     for (const account of ['approver', undefined]) {
-      const { page, context } = await visit(
-        browser,
-        county.address,
-        account === undefined ? {} : { account },
-      );
+      const { page } = await site.visit(account === undefined ? {} : { account });
       const asked: string[] = [];
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.goto('/');
@@ -80,20 +64,19 @@ describe('messages', () => {
       await page.waitForLoadState('networkidle');
       expect(await page.getByRole('link', { name: /^消息/ }).count()).toBe(0);
       expect(asked.filter((path) => path.startsWith('/api/v1/cases/messages'))).toEqual([]);
-      await context.close();
     }
   });
 
   it('leave nothing behind of an account that is closed', async () => {
-    const anybody = createClient(county.address);
+    const anybody = createClient(site.county.address);
     const phone = '13912340012';
     sound(await anybody.call(requestCode, { body: { phone } }));
     const body = {
       ...{ phone, name: '示例赵六', idNumber: '430723198502030015' },
-      ...{ code: lastCode(county), bearer: true },
+      ...{ code: lastCode(site.county), bearer: true },
     };
     const { token, subject, name, account } = sound(await anybody.call(registerPerson, { body }));
-    const citizen = createClient(county.address, { token: token! });
+    const citizen = createClient(site.county.address, { token: token! });
     const applicant = { party: subject!, name, kind: 'person' };
     const input = { item: LICENCE_ITEM, applicant, channel: 'online', materials: [] };
     const { number } = sound(await citizen.act('cases.licence', { action: 'draft', input }));
@@ -101,7 +84,7 @@ describe('messages', () => {
     sound(await citizen.act('cases.licence', withdraw));
     await settled();
     sound(await citizen.call(readMessages, { body: { number, seq: 1 } }));
-    const { pool } = county.product.services.database;
+    const { pool } = site.county.product.services.database;
     const kept = () => pool.query('select from cases.message_read where account = $1', [account.id]);
     expect((await kept()).rowCount).toBe(1);
     sound(await citizen.call(closeAccount, { body: { confirm: '注销' } }));
@@ -111,7 +94,7 @@ describe('messages', () => {
 
 describe('the receipt', () => {
   it('shows its QR code on a phone too, beside the number', async () => {
-    const { page, context } = await visit(browser, county.address, {
+    const { page } = await site.visit({
       screen: 'narrow',
       account: 'applicant',
     });
@@ -124,6 +107,5 @@ describe('the receipt', () => {
     await code.waitFor();
     expect((await code.boundingBox())!.width).toBeGreaterThan(140);
     expect(await scrollsSideways(page)).toBe(false);
-    await context.close();
   });
 });

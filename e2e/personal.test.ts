@@ -11,10 +11,10 @@ import {
   type Answer,
   type Client,
 } from '@yimen/platform/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { lastCode } from './harness/citizen.ts';
-import { openCounty, type County } from './harness/county.ts';
 import { LICENCE_ITEM, sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
 interface Citizen {
   readonly client: Client;
@@ -22,24 +22,22 @@ interface Citizen {
   readonly party: string;
   readonly name: string;
 }
-let county: County;
+const site = useCounty();
 let zhao: Citizen;
 let sun: Citizen;
 
 beforeAll(async () => {
-  county = await openCounty();
   zhao = await register('13912340001', '示例赵六', '430723198502030015');
   sun = await register('13912340002', '示例孙八', '430723198808080015');
 });
-afterAll(() => county?.stop());
 
 async function register(phone: string, name: string, idNumber: string): Promise<Citizen> {
-  const anybody = createClient(county.address);
+  const anybody = createClient(site.county.address);
   sound(await anybody.call(requestCode, { body: { phone } }));
-  const body = { phone, name, idNumber, code: lastCode(county), bearer: true };
+  const body = { phone, name, idNumber, code: lastCode(site.county), bearer: true };
   const { token, subject, name: shown } = sound(await anybody.call(registerPerson, { body }));
   return {
-    client: createClient(county.address, { token: token! }),
+    client: createClient(site.county.address, { token: token! }),
     token: token!,
     party: subject!,
     name: shown,
@@ -58,7 +56,7 @@ const draft = async (citizen: Citizen, change?: object) =>
   citizen.client.act('cases.licence', { action: 'draft', input: application(citizen, change) });
 
 async function upload({ token }: Citizen, text: string): Promise<string> {
-  const answer = await fetch(`${county.address}/api/v1/files?name=letter.txt`, {
+  const answer = await fetch(`${site.county.address}/api/v1/files?name=letter.txt`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
     body: text,
@@ -175,7 +173,7 @@ describe('a draft', () => {
     const params = { number };
     expect(codeOf(await zhao.client.call(openForm, { params }))).toBe('matters.missing');
     for (const staff of ['window', 'approver', 'supervisor', 'audit'])
-      expect(codeOf(await (await county.as(staff)).call(openForm, { params })), staff).toBe(
+      expect(codeOf(await (await site.county.as(staff)).call(openForm, { params })), staff).toBe(
         'matters.missing',
       );
     sound(await sun.client.call(openForm, { params }));
@@ -197,7 +195,7 @@ describe('one’s own cases', () => {
     const whole = sound(await zhao.client.call(listOwnCases, { query: { limit: 100 } }));
     const numbers = [...first.items, ...second.items].map(({ number }) => number);
     expect(whole.items.map(({ number }) => number).slice(0, numbers.length)).toEqual(numbers);
-    expect(codeOf(await (await county.as('window')).call(listOwnCases))).toBe('cases.applicants-only');
+    expect(codeOf(await (await site.county.as('window')).call(listOwnCases))).toBe('cases.applicants-only');
   });
 
   it('are told apart by who has to do something', async () => {
@@ -218,7 +216,7 @@ describe('one’s own cases', () => {
 
 describe('what an item asks for', () => {
   it('is told to anybody, and of an item that is not in force nothing', async () => {
-    const anybody = createClient(county.address);
+    const anybody = createClient(site.county.address);
     const offer = sound(await anybody.call(getOffer, { params: { item: LICENCE_ITEM } }));
     expect(offer).toMatchObject({ procedure: 'cases.licence', online: true });
     expect(

@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
 import { registerParty } from '@yimen/platform/contract';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCounty } from './harness/site.ts';
 
 const GUIDE = '/items/11430723LX00000467400010902200001';
 /** A made-up number with a right check character. */
 const NUMBER = '43072319900307005X';
 
-let county: County;
-let browser: Browser;
+const site = useCounty();
 let number: string;
 
 beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
   number = await fileCase();
-});
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
 });
 
 /** A case filed at the window. */
 async function fileCase(): Promise<string> {
-  const window = await county.as('window');
+  const window = await site.county.as('window');
   const body = { kind: 'person', name: '示例李四', idType: 'resident-id', idNumber: NUMBER } as const;
   const party = await window.call(registerParty, { body });
   if (!party.ok) throw new Error(party.problem.detail);
@@ -43,18 +35,17 @@ async function fileCase(): Promise<string> {
 
 describe('looking a case up without an account', () => {
   it('tells what is going on and by when, on a phone', async () => {
-    const { page, context } = await visit(browser, county.address, { screen: 'phone' });
+    const { page } = await site.visit({ screen: 'phone' });
     await page.goto(`/lookup?number=${number}`);
     expect(await page.getByLabel('办件编号').inputValue()).toBe(number);
     await page.getByLabel('证件号码后六位').fill(NUMBER.slice(-6).toLowerCase());
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('材料已经收到，正在核对是否齐全。').waitFor();
     await page.getByText(/一次性告知期限到2021年11月15日为止，还有 5 个工作日/).waitFor();
-    await context.close();
   });
 
   it('answers wrong digits and a wrong number alike, and refuses after too many', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page } = await site.visit();
     await page.goto('/lookup');
     const ask = async (asked: string, digits: string): Promise<string> => {
       await page.getByLabel('办件编号').fill(asked);
@@ -69,34 +60,31 @@ describe('looking a case up without an account', () => {
     expect(await ask('没有的编号', NUMBER.slice(-6))).toBe(wrong);
     for (let n = 1; n < 5; n++) await ask(number, `00000${n}`);
     expect(await ask(number, NUMBER.slice(-6))).toContain('查询次数太多');
-    await context.close();
   });
 });
 
 describe('the first page', () => {
   it('names as hot what people came for, by the cases in the ledger', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page } = await site.visit();
     await page.goto('/');
     await page.getByRole('heading', { name: '热门事项' }).waitFor();
     const hot = page.getByRole('list', { name: '热门事项' }).getByRole('link');
     expect(await hot.allTextContents()).toEqual([expect.stringMatching(/居民身份证（丢失补领）.*1 件$/)]);
-    await context.close();
   });
 });
 
 describe('verifying a document', () => {
   it('says of a code that nobody issued that it is not genuine, and of one too short what is wrong', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page } = await site.visit();
     await page.goto('/verify?code=AAAA-BBBB-CCCC-DDDD');
     await page.getByRole('alert').filter({ hasText: '没有这个核验码' }).waitFor();
     await page.getByRole('textbox', { name: '核验码' }).fill('123');
     await page.getByRole('button', { name: '验证', exact: true }).click();
     await page.getByText('核验码是 16 位数字和字母').waitFor();
-    await context.close();
   });
 
   it('computes the fingerprint of a file in the browser and sends nothing but that', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page } = await site.visit();
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.url().includes('/documents/')) sent.push(`${request.method()} ${request.url()}`);
@@ -110,14 +98,13 @@ describe('verifying a document', () => {
     const sha256 = createHash('sha256').update(buffer).digest('hex');
     await page.getByText(`文件指纹：${sha256}`).waitFor();
     await page.getByRole('alert').waitFor();
-    expect(sent).toEqual([`GET ${county.address}/api/v1/documents/verify?sha256=${sha256}`]);
-    await context.close();
+    expect(sent).toEqual([`GET ${site.county.address}/api/v1/documents/verify?sha256=${sha256}`]);
   });
 });
 
 describe('without a connection', () => {
   it('opens the site and guides that were read, says that there is no network, and keeps nothing personal', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'applicant' });
+    const { page, context } = await site.visit({ account: 'applicant' });
     await page.goto('/');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
@@ -140,17 +127,15 @@ describe('without a connection', () => {
     expect(kept.filter((path) => path.startsWith('/api/'))).toEqual([`/api/v1${GUIDE}/guide`]);
     await page.goto('/search?q=身份证');
     await page.getByRole('heading', { name: '连不上服务器' }).waitFor();
-    await context.close();
   });
 
   it('says so at the desk, which is never kept', async () => {
-    const { page, context } = await visit(browser, county.address);
+    const { page, context } = await site.visit();
     await page.goto('/');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
     await context.setOffline(true);
     await page.goto('/desk');
     await page.getByRole('heading', { name: '没有网络' }).waitFor();
-    await context.close();
   });
 });

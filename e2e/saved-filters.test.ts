@@ -1,28 +1,13 @@
 import { getPreferences } from '@yimen/platform/contract';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, visit } from './harness/browser.ts';
-import { openCounty, type County } from './harness/county.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
-let county: County;
-let browser: Browser;
+const site = useCounty();
 
-beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
-});
-
-// Pages left open would go on asking, and an account may only ask so often.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
-});
-
-const kept = async (account: string) => sound(await (await county.as(account)).call(getPreferences)).filters;
+const kept = async (account: string) =>
+  sound(await (await site.county.as(account)).call(getPreferences)).filters;
 const openMenu = (page: Page) => page.getByRole('button', { name: '常用筛选' }).click();
 
 /** Waits until the server keeps so many. */
@@ -34,14 +19,14 @@ async function untilKept(account: string, names: readonly string[]): Promise<voi
 
 describe('saved filters of the to-do list', () => {
   it('are there on another computer, and gone everywhere when deleted', async () => {
-    const first = await visit(browser, county.address, { account: 'approver' });
+    const first = await site.visit({ account: 'approver' });
     await first.page.goto('/desk?due=overdue&which=mine');
     await openMenu(first.page);
     await first.page.getByRole('menuitem', { name: '保存当前筛选…' }).click();
     await first.page.getByLabel('名称').fill('我的超期件');
     await first.page.getByRole('button', { name: /保\s*存/ }).click();
     await untilKept('approver', ['我的超期件']);
-    const second = await visit(browser, county.address, { account: 'approver' });
+    const second = await site.visit({ account: 'approver' });
     await second.page.goto('/desk');
     await openMenu(second.page);
     await second.page.getByRole('menuitem', { name: '我的超期件' }).click();
@@ -56,7 +41,7 @@ describe('saved filters of the to-do list', () => {
   });
 
   it('that the browser kept before are taken along once', async () => {
-    const { page, context } = await visit(browser, county.address, { account: 'reviewer' });
+    const { page, context } = await site.visit({ account: 'reviewer' });
     await page.goto('/desk/me');
     await page.getByRole('heading', { name: '我的账号', level: 1 }).waitFor();
     const session = (await (await context.request.get('/api/v1/session')).json()) as {

@@ -8,44 +8,32 @@ import {
   verifyParty,
   type Client,
 } from '@yimen/platform/contract';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, problemsInEveryLook, scrollsSideways, visit } from './harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { problemsInEveryLook, scrollsSideways } from './harness/browser.ts';
 import { lastCode, tabTo } from './harness/citizen.ts';
-import { openCounty, type County } from './harness/county.ts';
 import { LICENCE_ITEM, sound } from './harness/file-licence.ts';
+import { useCounty } from './harness/site.ts';
 
 /** Numbers of nobody: their check digits are right. */
 const COMPANY = { name: '示例餐饮有限公司', idNumber: '91430723MA4L00000Q' };
 const HANDLER = { phone: '13912340011', name: '示例赵六', idNumber: '430723198502030015' };
 
-let county: County;
-let browser: Browser;
+const site = useCounty();
 let handler: { readonly client: Client; readonly letter: string };
 
 beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(), openBrowser()]);
   handler = await registerHandler();
-});
-
-// Pages left open would go on asking, and an account may only ask so often.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await county?.stop();
 });
 
 /** Somebody who registered and says on an uploaded letter that it handles the company's business. */
 async function registerHandler() {
-  const anybody = createClient(county.address);
+  const anybody = createClient(site.county.address);
   sound(await anybody.call(requestCode, { body: { phone: HANDLER.phone } }));
-  const body = { ...HANDLER, code: lastCode(county), bearer: true };
+  const body = { ...HANDLER, code: lastCode(site.county), bearer: true };
   const { token } = sound(await anybody.call(registerPerson, { body }));
-  const client = createClient(county.address, { token: token! });
-  const sent = await fetch(`${county.address}/api/v1/files?name=letter.txt`, {
+  const client = createClient(site.county.address, { token: token! });
+  const sent = await fetch(`${site.county.address}/api/v1/files?name=letter.txt`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token!}`, 'content-type': 'application/octet-stream' },
     body: '授权委托书',
@@ -72,7 +60,7 @@ async function fileForCompany(): Promise<string> {
     channel: 'window',
     materials: [],
   };
-  const clerk = await county.as('window');
+  const clerk = await site.county.as('window');
   return sound(await clerk.act('cases.licence', { action: 'register', input })).number;
 }
 
@@ -89,7 +77,7 @@ async function draftForCompany() {
 }
 
 async function open(account = 'window', screen: 'desktop' | 'phone' | 'narrow' = 'desktop') {
-  const visitor = await visit(browser, county.address, { account, screen });
+  const visitor = await site.visit({ account, screen });
   await visitor.page.goto('/desk/verification');
   return visitor;
 }
@@ -206,7 +194,7 @@ describe('verification at a window', () => {
   });
 
   it('is not offered to a reviewer, who is told so at its address', async () => {
-    const { page } = await visit(browser, county.address, { account: 'reviewer' });
+    const { page } = await site.visit({ account: 'reviewer' });
     await page.goto('/desk');
     const menu = page.getByRole('navigation', { name: '工作台菜单' });
     await menu.getByRole('link', { name: '待办' }).waitFor();
@@ -231,9 +219,9 @@ describe('verification at a window', () => {
 describe('whether an applicant is verified', () => {
   it('is told in intake and at the case, with the letter of who acts for another', async () => {
     const seen = { ...COMPANY, kind: 'organisation', phone: HANDLER.phone } as const;
-    sound(await (await county.as('window')).call(verifyParty, { body: seen }));
+    sound(await (await site.county.as('window')).call(verifyParty, { body: seen }));
     const number = await fileForCompany();
-    const { page, faults } = await visit(browser, county.address, { account: 'window' });
+    const { page, faults } = await site.visit({ account: 'window' });
     await page.goto('/desk/intake');
     await page.getByText('单位', { exact: true }).click();
     await page.getByLabel('统一社会信用代码').fill(COMPANY.idNumber);
