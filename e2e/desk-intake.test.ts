@@ -69,6 +69,53 @@ describe('window intake', () => {
     await page.getByText('430723********0022').waitFor();
   });
 
+  it('takes in what an agent brings: certificate checked, letter of authority demanded, both on receipt and case', async () => {
+    const { page, faults } = await site.visit({ account: 'window' });
+    await page.goto('/desk/intake');
+    await page.getByLabel('证件号码').fill('430723198502030015');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByLabel('姓名').fill('示例赵六');
+    await page.getByRole('button', { name: '登记申请人' }).click();
+    await page.getByText('430723********0015').waitFor();
+    await pickItem(page, '开饭馆', /食品经营许可（餐饮服务经营新办）/);
+    await page.getByLabel('由代理人（经办人）代为申请').check();
+    // Nobody is taken in for an applicant by an agent who is not known.
+    expect(await page.getByRole('button', { name: '收件，出回执' }).count()).toBe(0);
+    const agent = page.getByRole('form', { name: '代理人' });
+    await agent.getByLabel('证件号码').fill('430723199003070018');
+    await agent.getByRole('button', { name: '查找' }).click();
+    await agent.getByLabel('姓名').fill('示例张三');
+    await agent.getByLabel('手机号码（选填）').fill('13800000000');
+    await agent.getByRole('button', { name: '登记代理人' }).click();
+    await agent
+      .getByRole('alert')
+      .getByText(/校验码/)
+      .waitFor();
+    await readCard(page);
+    await page.getByRole('button', { name: '收件，出回执' }).click();
+    await page.getByRole('alert').getByText('委托他人代办的，应当提交授权委托书').waitFor();
+    await page
+      .locator('input[type=file][aria-label*="授权委托书"]')
+      .setInputFiles({ ...PICTURE, name: '委托书.png' });
+    await page.getByText('委托书.png').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: '收件，出回执' }).click();
+    const receipt = page.getByRole('article', { name: '收件回执' });
+    await receipt.getByText('受托代理人').waitFor();
+    await receipt.getByText('已收，存入办件').waitFor();
+    const number = (await receipt.locator('dd').first().textContent())!;
+    expect((await site.county.product.services.ledger.find(number))!.data.agent).toEqual({
+      ...{ party: expect.any(String), name: '示***', relation: '受托代理人' },
+      authority: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    await page.getByRole('link', { name: '打开办件' }).click();
+    await page.getByText('代理人居民身份证').waitFor();
+    await page.getByText('430723********0017').waitFor();
+    await page.getByRole('button', { name: '打开授权书' }).click();
+    await page.getByRole('dialog', { name: '授权书：示***' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('handles an immediate item on the spot where the clerk may, and shows the refusal where not', async () => {
     const { page } = await site.visit({ account: 'window' });
     await page.goto('/desk/intake');

@@ -53,10 +53,11 @@ async function company() {
 /** A case of the company that its handler brought to the window with the letter; gives its number. */
 async function fileForCompany(): Promise<string> {
   const { party, name } = await company();
+  const own = sound(await handler.client.call(getAccount));
   const input = {
     item: LICENCE_ITEM,
     applicant: { party, name, kind: 'organisation' },
-    agent: { name: '示例*', relation: '经办人', authority: handler.letter },
+    agent: { party: own.party!.id, name: own.name, relation: '经办人', authority: handler.letter },
     channel: 'window',
     materials: [],
   };

@@ -14,7 +14,7 @@ export {
   passwordLength,
   sessionHours,
 } from './identity-settings.ts';
-export type { IdType, Party, PartyInput } from './parties.ts';
+export { findParty, type IdType, type Party, type PartyInput } from './parties.ts';
 export { findOrCreateParties, type PartyId } from './parties-in-bulk.ts';
 export { partiesInFull, type PartyInFull } from './parties-in-full.ts';
 export { hashPassword } from './password.ts';

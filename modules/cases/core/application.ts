@@ -2,14 +2,14 @@ import { covers, isRefusal, type Draft, type Refusal, type Situation } from '@yi
 import { channels, type CaseData, type CaseMaterial, type Channel } from './case-data.ts';
 import type { CaseFacts, OfferedItem } from './case-facts.ts';
 import { no } from './refusals.ts';
-import { wrongStanding } from './standing.ts';
+import { wrongAgent, wrongStanding } from './standing.ts';
 import type { CaseRules } from './rules.ts';
 
 /** What an opening action is told about the application. */
 export interface ApplicationInput {
   readonly item: string;
   readonly applicant: { party: string; name: string; kind: 'person' | 'organisation' };
-  readonly agent?: { name: string; relation?: string; authority?: string };
+  readonly agent?: { party?: string; name: string; relation?: string; authority?: string };
   readonly channel: Channel;
   readonly window?: string;
   readonly materials: readonly { no: number; files?: string[] }[];
@@ -27,7 +27,7 @@ export function openedCase(
 ): Partial<CaseData> | Refusal {
   const item = facts.item;
   if (item === undefined) return no('item-not-in-force', {}, { path: '/item' });
-  const stranger = wrongStanding(actor, input);
+  const stranger = wrongStanding(actor, input) ?? wrongAgent(actor, input, facts);
   if (stranger) return stranger;
   const { pin, applicants, channels: open } = item;
   if (!types.includes(pin.type)) return no('wrong-item-type', { type: pin.type }, { path: '/item' });

@@ -85,8 +85,13 @@ export interface Finish {
 export interface CaseData {
   readonly item: PinnedItem;
   readonly applicant: { readonly name: string; readonly kind: ApplicantKind };
-  /** Who acts for the applicant; `authority`: the file of the written authority. */
-  readonly agent?: { readonly name: string; readonly relation?: string; readonly authority?: string };
+  /** Who acts for the applicant; `authority`: the file of the written authority. `party`: as a window registered who it is. */
+  readonly agent?: {
+    readonly party?: string;
+    readonly name: string;
+    readonly relation?: string;
+    readonly authority?: string;
+  };
   readonly respondent?: { readonly party: string; readonly name: string; readonly told?: CivilDate };
   readonly channel: Channel;
   readonly window?: string;

@@ -36,6 +36,8 @@ export interface CaseFacts {
   readonly missingFiles: readonly string[];
   /** The form the input brings was sealed before it was finished: good for a draft, not for handing in. */
   readonly unfinishedForm?: boolean;
+  /** Who is registered under the number that the input names as agent's; undefined when nobody is. */
+  readonly agent?: { readonly name: string; readonly kind: ApplicantKind } | undefined;
   /** Rules of the store of materials, and the stored ones the input names, of whatever party. */
   readonly trust: TrustRules;
   readonly storedMaterials: readonly StoredMaterial[];

@@ -34,12 +34,17 @@ export const partyInput = Type.Object(
   { title: '当事人', additionalProperties: false },
 );
 
-export const agentInput = Type.Object(
-  {
-    name: shownName('代理人姓名（掩码）'),
-    relation: Type.Optional(text('与申请人关系', 40)),
-    authority: Type.Optional(sha256),
-  },
+const agentFields = {
+  name: shownName('代理人姓名（掩码）'),
+  relation: Type.Optional(text('与申请人关系', 40)),
+  authority: Type.Optional(sha256),
+};
+
+export const agentInput = Type.Object(agentFields, { title: '代理人', additionalProperties: false });
+
+/** An agent as an opening action names it: at a window by its registration too, which holds its certificate and telephone. */
+export const openingAgentInput = Type.Object(
+  { party: Type.Optional(text('代理人登记编号', 64)), ...agentFields },
   { title: '代理人', additionalProperties: false },
 );
 

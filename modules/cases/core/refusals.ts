@@ -23,6 +23,17 @@ export const caseRefusals = {
     text: '您是受托代办，申请中必须写明代理人并附授权委托书，请重新选择“为谁办”。',
     article: '第二十九条',
   },
+  'agent-unregistered': {
+    text: '请先登记代理人的姓名、证件和电话，再收件。',
+    article: '第二十九条',
+  },
+  'agent-not-person': { text: '代理人应当是来办事的个人，请登记其本人证件，不登记单位。' },
+  'agent-is-applicant': { text: '代理人就是申请人本人，不需要委托，请去掉代理人。' },
+  'agent-mismatch': { text: '代理人的姓名与登记的不一致，请重新读卡或者重新登记代理人。' },
+  'agent-letter-missing': {
+    text: '委托他人代办的，应当提交授权委托书，请拍照或扫描上传后再收件。',
+    article: '第二十九条',
+  },
   'channel-closed': { text: '该事项不能通过“{channel}”申请。' },
   'not-intake-point': { text: '您所在单位不是该事项的受理点，请引导申请人到主管部门窗口或网上申请。' },
   'unknown-material': { text: '材料清单中没有第{no}项材料。', article: '第三十一条' },

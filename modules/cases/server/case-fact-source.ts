@@ -1,4 +1,5 @@
 import type { Setting } from '@yimen/platform/contract';
+import { findParty } from '@yimen/platform/identity';
 import type { FactsRequest, Services } from '@yimen/platform/module';
 import type { ItemVersion } from '../../catalogue/core/index.ts';
 import { catalogueApi, type CatalogueApi } from '../../catalogue/server/api.ts';
@@ -18,7 +19,7 @@ import { isUnfinished } from './unfinished-form.ts';
 
 /**
  * Where the rules of cases get their facts: catalogue and directory, both in memory, so that no decision waits for them. Only an
- * input that names files waits, until it is known that they are there.
+ * input that names files, stored materials or an agent waits, until it is known that they are there and who that is.
  */
 export function caseFactSource(
   services: Services,
@@ -33,21 +34,22 @@ export function caseFactSource(
   return (request) => {
     const files = filesNamed(request.input);
     const stored = storedNamed(request.input);
-    if (files.length === 0 && stored.length === 0) return new FactsNow(sources, request, [], []);
+    const agent = agentNamed(request.input);
+    if (files.length === 0 && stored.length === 0 && agent === undefined)
+      return new FactsNow(sources, request, { missingFiles: [], storedMaterials: [] });
     return Promise.all([
       Promise.all(files.map((file) => services.files.has(file))),
       stored.length === 0 ? [] : findStored(services.database, stored),
-    ]).then(
-      ([there, found]) =>
-        new FactsNow(
-          sources,
-          request,
-          files.filter((_file, i) => !there[i]),
-          found,
-        ),
-    );
+      agent === undefined ? undefined : findParty(services.database.pool, agent),
+    ]).then(([there, storedMaterials, known]) => {
+      const missingFiles = files.filter((_file, i) => !there[i]);
+      return new FactsNow(sources, request, { missingFiles, storedMaterials, agent: known });
+    });
   };
 }
+
+/** What had to be waited for. */
+type Found = Pick<CaseFacts, 'missingFiles' | 'storedMaterials' | 'agent'>;
 
 interface Sources {
   readonly catalogue: CatalogueApi;
@@ -66,16 +68,14 @@ class FactsNow implements CaseFacts {
 
   readonly storedMaterials: readonly StoredMaterial[];
 
-  constructor(
-    sources: Sources,
-    request: FactsRequest,
-    missingFiles: readonly string[],
-    storedMaterials: readonly StoredMaterial[],
-  ) {
+  readonly agent: CaseFacts['agent'];
+
+  constructor(sources: Sources, request: FactsRequest, { missingFiles, storedMaterials, agent }: Found) {
     this.#sources = sources;
     this.#request = request;
     this.missingFiles = missingFiles;
     this.storedMaterials = storedMaterials;
+    this.agent = agent;
   }
 
   get trust(): TrustRules {
@@ -151,6 +151,12 @@ function storedNamed(input: any): string[] {
   const { materials } = (input ?? {}) as Record<string, any>;
   const named = Array.isArray(materials) ? materials.map((one: any) => one?.stored) : [];
   return [...new Set(named.filter((one) => typeof one === 'string'))].slice(0, 200);
+}
+
+/** The registration that an input names as its agent's. Not judged yet: may be anything. */
+function agentNamed(input: any): string | undefined {
+  const { agent } = (input ?? {}) as Record<string, any>;
+  return typeof agent?.party === 'string' ? agent.party : undefined;
 }
 
 /** The values in force, read when a rule asks: most decisions ask for none. */

@@ -37,6 +37,52 @@ describe('an application', () => {
     expect(at.data.materials[0]!.files).toEqual(['ab'.repeat(32)]);
   });
 
+  it('is brought by an agent who is registered and leaves the letter of authority', () => {
+    const letter = 'cd'.repeat(32);
+    const facts = caseFacts(exampleItem(), { agent: { name: '李*', kind: 'person' } });
+    const given = { party: 'P2', name: '李*', relation: '受托代理人', authority: letter };
+    const at = new CaseAtHand(licence, facts).act(
+      '2021-11-08',
+      clerk,
+      'register',
+      application({ agent: given }),
+    );
+    expect(at.data.agent).toEqual(given);
+    const refused = (change: object, known = facts) => {
+      const input = application({ agent: { ...given, ...change } });
+      const { code, path, law } = new CaseAtHand(licence, known).refused(
+        '2021-11-08',
+        clerk,
+        'register',
+        input,
+      );
+      return [code, path, law];
+    };
+    const art29 = '《中华人民共和国行政许可法》第二十九条';
+    expect(refused({ authority: undefined })).toEqual([
+      'cases.agent-letter-missing',
+      '/agent/authority',
+      art29,
+    ]);
+    const unregistered = ['cases.agent-unregistered', '/agent/party', art29];
+    expect(refused({ party: undefined })).toEqual(unregistered);
+    expect(refused({}, caseFacts())).toEqual(unregistered);
+    expect(refused({ party: 'P1' })[0]).toBe('cases.agent-is-applicant');
+    expect(refused({ name: '王*' }).slice(0, 2)).toEqual(['cases.agent-mismatch', '/agent/name']);
+    const company = caseFacts(exampleItem(), { agent: { name: '李*', kind: 'organisation' } });
+    expect(refused({}, company)[0]).toBe('cases.agent-not-person');
+    expect(refused({}, { ...facts, missingFiles: [letter] })[0]).toBe('cases.file-not-uploaded');
+  });
+
+  it('names from outside no agent by another’s registration', () => {
+    const facts = caseFacts(exampleItem(), { agent: { name: '李*', kind: 'person' } });
+    const naming = (party: string) =>
+      application({ channel: 'online', agent: { party, name: '李*', authority: 'cd'.repeat(32) } });
+    expect(new CaseAtHand(licence, facts).refused('2021-11-08', applicant, 'draft', naming('P2')).code).toBe(
+      'cases.agent-mismatch',
+    );
+  });
+
   it('belongs to its applicant alone', () => {
     const at = new CaseAtHand(licence).act(
       '2021-11-08',

@@ -116,4 +116,13 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that tell people nothing: hashes of what is sealed, internal ids, what the matter's head shows already. */
-export const HIDDEN = new Set(['formSealed', 'key', 'caseId', 'template', 'maker', 'issuerId', 'unitId']);
+export const HIDDEN = new Set([
+  'formSealed',
+  'key',
+  'caseId',
+  'template',
+  'maker',
+  'issuerId',
+  'unitId',
+  'party',
+]);

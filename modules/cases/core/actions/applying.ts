@@ -9,6 +9,7 @@ import {
   formInput,
   input,
   materialsInput,
+  openingAgentInput,
   text,
 } from '../inputs.ts';
 import { no } from '../refusals.ts';
@@ -18,7 +19,7 @@ import type { CaseActions, CaseRules } from '../rules.ts';
 export const applicationInput = input({
   item: text('事项编码', 50),
   applicant: applicantInput,
-  agent: Type.Optional(agentInput),
+  agent: Type.Optional(openingAgentInput),
   channel: channelInput,
   window: Type.Optional(text('窗口', 20)),
   materials: materialsInput,

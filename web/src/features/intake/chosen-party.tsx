@@ -8,7 +8,7 @@ import type { Party } from './intake-state.ts';
 import styles from './intake-page.module.css';
 
 /** Who applies, whether a window has seen who it is, and on which letters others act for it. */
-export function ChosenParty({ party, onChange }: { party: Party; onChange: () => void }) {
+export function ChosenParty({ party, role, onChange }: { party: Party; role: string; onChange: () => void }) {
   const { data } = useQuery({
     queryKey: ['parties', party.id],
     queryFn: () => valueOf(api.call(getParty, { params: { id: party.id } })),
@@ -32,7 +32,9 @@ export function ChosenParty({ party, onChange }: { party: Party; onChange: () =>
           </ul>
         ) : null}
       </div>
-      <Button onClick={onChange}>换一位</Button>
+      <Button aria-label={`换一位${role}`} onClick={onChange}>
+        换一位
+      </Button>
     </div>
   );
 }

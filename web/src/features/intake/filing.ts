@@ -4,7 +4,7 @@ import type { Answer, ActionAnswer } from '@yimen/platform/contract';
 import { api } from '../../app/api.ts';
 import { sealForm } from '../../app/operations/cases.ts';
 import { prunedAnswers } from '../apply/form/effective.ts';
-import type { Intake, Item, Party } from './intake-state.ts';
+import { relationTo, type Intake, type Item, type Party, type StoredFile } from './intake-state.ts';
 
 /** Ways to take an application in: received, or received and handled on the spot. */
 export type Way = 'register' | 'registerAndHandle';
@@ -16,7 +16,7 @@ export function isImmediate({ elements, summary }: Item): boolean {
 
 /** Files an application; the answer is a matter or why not. The same key again is the same application. */
 export async function file(
-  { materials, form, window }: Intake,
+  { materials, form, window, agent }: Intake,
   party: Party,
   { summary, elements }: Item,
   { way, key }: { way: Way; key: string },
@@ -31,6 +31,7 @@ export async function file(
   const input = {
     item: summary.code,
     applicant: { party: party.id, name: party.name, kind: party.kind },
+    ...(agent?.party === undefined ? {} : { agent: agentOf(agent.party, agent.letter, party) }),
     channel: 'window',
     ...(window === '' ? {} : { window }),
     materials: given.map(([no, { files }]) => ({
@@ -40,6 +41,12 @@ export async function file(
     ...(sealed === undefined ? {} : { form: sealed.value }),
   };
   return api.act(procedureOf(summary.type)!, { action: way, input, key });
+}
+
+/** A letter that is missing is refused by the server, in its words. */
+function agentOf({ id, name }: Party, letter: StoredFile | undefined, applicant: Party) {
+  const authority = letter === undefined ? {} : { authority: letter.sha256 };
+  return { party: id, name, relation: relationTo(applicant), ...authority };
 }
 
 function procedureOf(type: Item['summary']['type']): string | undefined {

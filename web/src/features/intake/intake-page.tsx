@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DeskPage, DeskSection } from '../../desk/desk-page.tsx';
+import { AgentStep } from './agent-step.tsx';
 import { emptyIntake, ownWindow, type Intake } from './intake-state.ts';
 import { ItemStep } from './item-step.tsx';
 import { MaterialsStep } from './materials-step.tsx';
@@ -22,12 +23,19 @@ export default function IntakePage() {
         }}
       />
     );
-  const { party, item } = intake;
+  const { party, agent, item } = intake;
+  const agentKnown = agent === undefined || agent.party !== undefined;
   return (
     <DeskPage title="窗口收件">
       <div className={styles['steps']}>
         <DeskSection title="一、申请人">
           <PartyStep party={party} onParty={(next) => setIntake((now) => withParty(now, next))} />
+          {party ? (
+            <AgentStep
+              agent={agent}
+              onChange={(change) => setIntake((now) => withAgent(now, change(now.agent)))}
+            />
+          ) : null}
         </DeskSection>
         <DeskSection title="二、办什么事">
           <ItemStep item={item} onItem={(next) => setIntake((now) => withItem(now, next))} />
@@ -37,7 +45,7 @@ export default function IntakePage() {
             <MaterialsStep intake={intake} item={item} onChange={setIntake} />
           </DeskSection>
         ) : null}
-        {item && party ? (
+        {item && party && agentKnown ? (
           <DeskSection title="四、收件">
             <SubmitStep intake={intake} party={party} item={item} onChange={setIntake} onFiled={setFiled} />
           </DeskSection>
@@ -47,8 +55,13 @@ export default function IntakePage() {
   );
 }
 
-function withParty({ party: _before, ...rest }: Intake, party: Intake['party']): Intake {
+/** An agent has the authority of one applicant: it goes with the applicant. */
+function withParty({ party: _before, agent: _theirs, ...rest }: Intake, party: Intake['party']): Intake {
   return party === undefined ? rest : { ...rest, party };
+}
+
+function withAgent({ agent: _before, ...rest }: Intake, agent: Intake['agent']): Intake {
+  return agent === undefined ? rest : { ...rest, agent };
 }
 
 function withItem({ item: _before, ...rest }: Intake, item: Intake['item']): Intake {

@@ -8,15 +8,29 @@ export type Party = Static<typeof contract.registerParty.output>;
 /** An item with all its elements. */
 export type Item = Static<typeof getItem.output>;
 
+/** A file that lies on the server already. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly name: string;
+}
+
 /** What was received of a material at the counter. */
 export interface Received {
   readonly ticked: boolean;
-  readonly files: readonly { readonly sha256: string; readonly name: string }[];
+  readonly files: readonly StoredFile[];
+}
+
+/** Who came instead of the applicant, and the letter of authority. */
+export interface Agent {
+  readonly party?: Party;
+  readonly letter?: StoredFile;
 }
 
 /** An application being taken in. */
 export interface Intake {
   readonly party?: Party;
+  /** Absent: the applicant stands at the counter. */
+  readonly agent?: Agent;
   readonly item?: Item;
   readonly materials: Readonly<Record<number, Received>>;
   readonly form: Values | undefined;
@@ -28,6 +42,9 @@ export type ChangeIntake = (change: (now: Intake) => Intake) => void;
 
 /** The start of the next application at the same window. */
 export const emptyIntake = (window: string): Intake => ({ materials: {}, form: undefined, window });
+
+/** In what capacity an agent acts: the words of the portal. */
+export const relationTo = ({ kind }: Party): string => (kind === 'person' ? '受托代理人' : '经办人');
 
 const KEY = 'yimen.window';
 

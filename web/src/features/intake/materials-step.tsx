@@ -1,8 +1,7 @@
-import { App, Button, Checkbox } from 'antd';
-import { useRef, useState } from 'react';
-import { uploadFile } from '../../desk/upload-file.ts';
+import { Button, Checkbox } from 'antd';
 import type { ChangeIntake, Intake, Item, Received } from './intake-state.ts';
 import { FormStep } from './form-step.tsx';
+import { Photograph, StoredFiles } from './photograph.tsx';
 import styles from './intake-page.module.css';
 
 const NONE: Received = { ticked: false, files: [] };
@@ -88,64 +87,15 @@ function MaterialLine({
         name={name}
         onStored={(files) => onChange((before) => ({ ticked: true, files: [...before.files, ...files] }))}
       />
-      {received.files.length > 0 ? (
-        <span className={styles['files']}>
-          {received.files.map(({ sha256, name: file }) => (
-            <span key={sha256}>
-              {file}{' '}
-              <Button
-                size="small"
-                aria-label={`去掉文件 ${file}`}
-                onClick={() =>
-                  onChange((before) => ({
-                    ...before,
-                    files: before.files.filter((one) => one.sha256 !== sha256),
-                  }))
-                }
-              >
-                去掉
-              </Button>
-            </span>
-          ))}
-        </span>
-      ) : null}
-    </li>
-  );
-}
-
-/** Takes files from camera, scanner or folder and stores them at once. */
-function Photograph({ name, onStored }: { name: string; onStored: (files: Received['files']) => void }) {
-  const { message } = App.useApp();
-  const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const store = async (files: readonly File[]): Promise<void> => {
-    setBusy(true);
-    const stored: { sha256: string; name: string }[] = [];
-    for (const file of files) {
-      const answer = await uploadFile(file);
-      if (answer.ok) stored.push({ sha256: answer.sha256, name: file.name });
-      else void message.error(answer.problem.detail);
-    }
-    setBusy(false);
-    if (stored.length > 0) onStored(stored);
-  };
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        aria-label={`“${name}”的文件`}
-        accept="image/*,.pdf,.doc,.docx,.xls,.xlsx,.ofd"
-        onChange={({ target }) => {
-          void store([...(target.files ?? [])]);
-          target.value = '';
-        }}
+      <StoredFiles
+        files={received.files}
+        onRemove={(sha256) =>
+          onChange((before) => ({
+            ...before,
+            files: before.files.filter((one) => one.sha256 !== sha256),
+          }))
+        }
       />
-      <Button loading={busy} aria-label={`拍照或扫描“${name}”`} onClick={() => input.current?.click()}>
-        拍照或扫描
-      </Button>
-    </>
+    </li>
   );
 }

@@ -5,6 +5,7 @@ import { api } from '../../app/api.ts';
 import { findPartyByNumber, registerParty } from '../../app/operations/platform.ts';
 import { ReadCard } from '../../desk/card-reader/read-card.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { ID_TYPES } from '../../desk/id-types.ts';
 import { TextField } from '../../desk/text-field.tsx';
 import { fieldErrors } from '../matters/act.ts';
 import { ChosenParty } from './chosen-party.tsx';
@@ -13,12 +14,9 @@ import styles from './intake-page.module.css';
 
 type IdType = Party['idType'];
 
-const PERSON_TYPES: { value: IdType; label: string }[] = [
-  { value: 'resident-id', label: '居民身份证' },
-  { value: 'passport', label: '护照' },
-  { value: 'permit', label: '通行证或居留证' },
-  { value: 'other', label: '其他证件' },
-];
+const PERSON_TYPES = Object.entries(ID_TYPES)
+  .filter(([value]) => value !== 'uscc')
+  .map(([value, label]) => ({ value: value as IdType, label }));
 
 /** What was typed or read of somebody who is not known yet. */
 interface Typed {
@@ -31,35 +29,56 @@ interface Typed {
 
 const NOTHING: Typed = { kind: 'person', idType: 'resident-id', idNumber: '', name: '', phone: '' };
 
-/** Finds the applicant by number, or takes a new one in. */
+/** As what somebody is taken in; an agent is always a person. */
+type As = 'applicant' | 'agent';
+const ROLE: Readonly<Record<As, string>> = { applicant: '申请人', agent: '代理人' };
+
+/** Finds the applicant or the agent by number, or takes a new one in. */
 export function PartyStep({
+  as = 'applicant',
   party,
   onParty,
 }: {
+  as?: As;
   party: Party | undefined;
   onParty: (party: Party | undefined) => void;
 }) {
   const search = usePartySearch(onParty);
-  if (party !== undefined) return <ChosenParty party={party} onChange={() => onParty(undefined)} />;
-  return <PartyForm {...search} />;
+  if (party !== undefined)
+    return <ChosenParty party={party} role={ROLE[as]} onChange={() => onParty(undefined)} />;
+  return <PartyForm as={as} {...search} />;
 }
 
-function PartyForm({ typed, set, unknown, busy, problem, submit }: ReturnType<typeof usePartySearch>) {
+function PartyForm({
+  as,
+  typed,
+  set,
+  unknown,
+  busy,
+  problem,
+  submit,
+}: { as: As } & ReturnType<typeof usePartySearch>) {
   const errors = fieldErrors(problem);
   return (
-    <form className={styles['row']} onSubmit={(event) => void submit(event)} noValidate>
-      <Radio.Group
-        aria-label="申请人类型"
-        optionType="button"
-        value={typed.kind}
-        onChange={({ target }) =>
-          set({ ...NOTHING, kind: target.value, idType: target.value === 'person' ? 'resident-id' : 'uscc' })
-        }
-        options={[
-          { value: 'person', label: '个人' },
-          { value: 'organisation', label: '单位' },
-        ]}
-      />
+    <form className={styles['row']} aria-label={ROLE[as]} onSubmit={(event) => void submit(event)} noValidate>
+      {as === 'applicant' ? (
+        <Radio.Group
+          aria-label="申请人类型"
+          optionType="button"
+          value={typed.kind}
+          onChange={({ target }) =>
+            set({
+              ...NOTHING,
+              kind: target.value,
+              idType: target.value === 'person' ? 'resident-id' : 'uscc',
+            })
+          }
+          options={[
+            { value: 'person', label: '个人' },
+            { value: 'organisation', label: '单位' },
+          ]}
+        />
+      ) : null}
       {typed.kind === 'person' ? (
         <Select<IdType>
           aria-label="证件种类"
@@ -97,7 +116,7 @@ function PartyForm({ typed, set, unknown, busy, problem, submit }: ReturnType<ty
         </>
       ) : null}
       <Button type="primary" htmlType="submit" loading={busy}>
-        {unknown ? '登记申请人' : '查找'}
+        {unknown ? `登记${ROLE[as]}` : '查找'}
       </Button>
       {unknown ? <p role="status">没有登记过，请填写姓名后登记。</p> : null}
       {problem && Object.keys(errors).length === 0 ? <DeskProblem problem={problem} /> : null}

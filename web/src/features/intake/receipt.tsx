@@ -6,7 +6,7 @@ import type { ActionAnswer } from '@yimen/platform/contract';
 import { momentText } from '../../app/moments.ts';
 import { DeskPage } from '../../desk/desk-page.tsx';
 import { promiseWords } from '../catalogue/promise-words.ts';
-import type { Intake, Item, Party } from './intake-state.ts';
+import { relationTo, type Intake, type Item, type Party } from './intake-state.ts';
 import styles from './receipt.module.css';
 
 /** An application that was taken in. */
@@ -54,6 +54,7 @@ export function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void })
 
 function Slip({ filed: { matter, party, item, intake }, paper }: { filed: Filed; paper: Paper }) {
   const code = useQrCode(`${location.origin}/lookup?number=${encodeURIComponent(matter.number)}`);
+  const agent = intake.agent?.party;
   const received = (item.elements.materials ?? []).filter(({ no }) => intake.materials[no]?.ticked);
   return (
     <article className={`${styles['slip']} ${styles[paper]}`} aria-label="收件回执">
@@ -67,6 +68,14 @@ function Slip({ filed: { matter, party, item, intake }, paper }: { filed: Filed;
         <dd>{item.summary.departmentName}</dd>
         <dt>申请人</dt>
         <dd>{party.name}</dd>
+        {agent ? (
+          <>
+            <dt>{relationTo(party)}</dt>
+            <dd>{agent.name}</dd>
+            <dt>授权委托书</dt>
+            <dd>已收，存入办件</dd>
+          </>
+        ) : null}
         <dt>收件时间</dt>
         <dd>{momentText(matter.entries[0]?.at ?? '')}</dd>
         {intake.window === '' ? null : (
