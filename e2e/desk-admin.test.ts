@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { getItem } from '@yimen/modules/catalogue/contract';
 import { getMatter } from '@yimen/platform/contract';
+import { listSubscriptionsOperation } from '@yimen/platform/feed/contract';
 import { writeWorkbook } from '@yimen/platform/spreadsheet';
 import { itemSheets } from '../modules/catalogue/server/workbook/write-items.ts';
-import { problemsInEveryLook, screens, scrollsSideways } from './harness/browser.ts';
+import { accessibilityProblems, problemsInEveryLook, screens, scrollsSideways } from './harness/browser.ts';
 import { fileLicence, LICENCE_ITEM, sound } from './harness/file-licence.ts';
 import { open, useCounty } from './harness/site.ts';
 
@@ -210,6 +211,38 @@ describe('a holiday notice', () => {
     await dialog.getByRole('button', { name: '录入', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect((await due())! > before).toBe(true);
+  });
+});
+
+describe('a subscription of another system', () => {
+  it('is put together from the names of procedures, entries and organisations, and told in them', async () => {
+    const { page, faults } = await site.visit({ account: 'system' });
+    await open(page, '/desk/feed');
+    await page.getByRole('button', { name: '新建订阅' }).click();
+    const dialog = page.getByRole('dialog', { name: '新建推送订阅' });
+    await dialog.getByLabel('名称').fill('示例：市政务服务平台');
+    await dialog.getByLabel('推送地址').fill('https://feed.example.com/hook');
+    const choose = async (field: string, words: string, option: string): Promise<void> => {
+      await dialog.getByLabel(field).fill(words);
+      await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+    };
+    await choose('要哪些记录', '行政许可的“受理', '行政许可的“受理”');
+    await choose('要哪些记录', '移交', '行政给付的“移交”');
+    await choose('只送这些机构的事项', '市场监督', '澧县市场监督管理局');
+    await dialog.getByText('新建推送订阅', { exact: true }).click();
+    await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /新\s*建/ }).click();
+    await page.getByRole('button', { name: '已经保存好' }).click();
+    const row = page.getByRole('row').filter({ hasText: '示例：市政务服务平台' });
+    // “Everything”, which was chosen at first, went when something was.
+    await row.getByText('行政许可的“受理”、行政给付的“移交”', { exact: true }).waitFor();
+    await row.getByText('市监局', { exact: true }).waitFor();
+    const { subscriptions } = sound(await (await site.county.as('system')).call(listSubscriptionsOperation));
+    expect(subscriptions).toMatchObject([
+      { types: ['cases.licence:accepted', 'cases.payment:handedOver'], units: ['D20'] },
+    ]);
+    expect(faults).toEqual([]);
   });
 });
 

@@ -105,6 +105,27 @@ export const listProcedures = defineOperation({
   output: Type.Object({ items: Type.Array(titled('程序')) }, { title: '程序一览' }),
 });
 
+/** What may stand in the ledger, by procedure: for whoever chooses entries, such as a system that is to be told of some. */
+export const listEntryKinds = defineOperation({
+  id: 'matters.entryKinds',
+  title: '台账记录种类一览',
+  method: 'GET',
+  path: '/procedures/entries',
+  access: 'signed-in',
+  output: Type.Object(
+    {
+      items: Type.Array(
+        Type.Object({
+          id: text('程序'),
+          title: text('程序名称'),
+          entries: Type.Array(titled('记录种类')),
+        }),
+      ),
+    },
+    { title: '台账记录种类一览' },
+  ),
+});
+
 /** Takes up a matter of one's own unit that nobody holds yet (领办). */
 export const claimMatter = defineOperation({
   id: 'matters.claim',

@@ -2,6 +2,7 @@ import {
   claimMatter,
   listActions,
   listChildren,
+  listEntryKinds,
   listProcedures,
   previewAction,
   searchMatters,
@@ -10,6 +11,7 @@ import type { StoredMatter } from '../ledger/index.ts';
 import { implement, type CallContext, type Implementation } from '../module/index.ts';
 import {
   engineActions,
+  engineEntries,
   isRefusal,
   type Actor,
   type Decision,
@@ -76,6 +78,17 @@ export function deskImplementations(site: Site): Implementation[] {
     }),
     implement(listProcedures, async () => ({
       items: [...site.procedures.values()].map(({ id, title }) => ({ id, title })),
+    })),
+    implement(listEntryKinds, async () => ({
+      items: [...site.procedures.values()].map(({ id, title, entries }) => ({
+        id,
+        title,
+        // Of every procedure come those that the engine writes.
+        entries: Object.entries({ ...entries, ...engineEntries }).map(([type, { title: name }]) => ({
+          id: type,
+          title: name,
+        })),
+      })),
     })),
     implement(claimMatter, async ({ params }, context) => {
       const matter = await read(params.number, context);

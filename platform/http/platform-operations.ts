@@ -9,7 +9,7 @@ const { getSecondFactor, enrolSecondFactor, confirmSecondFactor, proveSecondFact
 const { renewRecoveryCodes, removeOwnSecondFactor, removeSecondFactorOf } = contract;
 const { listMatters, getMatter, listEntries, explainDeadline } = contract;
 const { searchMatters, listChildren, listActions, previewAction } = contract;
-const { claimMatter, listProcedures, watchChanges } = contract;
+const { claimMatter, listProcedures, listEntryKinds, watchChanges } = contract;
 const { registerParty, findPartyByNumber, getParty, revealParty } = contract;
 
 /** What every product has, whatever its modules. */
@@ -49,7 +49,7 @@ export const platformGroups = [
     operations: [
       ...[listMatters, getMatter, listEntries, explainDeadline],
       ...[searchMatters, listChildren, listActions, previewAction],
-      ...[claimMatter, listProcedures, watchChanges],
+      ...[claimMatter, listProcedures, listEntryKinds, watchChanges],
     ],
   },
   {

@@ -52,6 +52,22 @@ describe('finding a matter by its number', () => {
   });
 });
 
+describe('what may stand in the ledger', () => {
+  it('is told by procedure with the names that people read, the engine’s own entries among them', async () => {
+    const { body } = await call('GET', '/procedures/entries', 'clerk');
+    const [declared] = body.items;
+    expect(declared).toMatchObject({ id: 'example.item', title: '示例事项' });
+    expect(declared.entries).toEqual(
+      expect.arrayContaining([
+        { id: 'applied', title: '提出申请' },
+        { id: 'handedOver', title: '移交' },
+      ]),
+    );
+    const anybody = await example.app.inject({ method: 'GET', url: '/api/v1/procedures/entries' });
+    expect(anybody.statusCode).toBe(401);
+  });
+});
+
 describe('what may be done with a matter', () => {
   it('is told with the form each action takes, its clause and where it leads', async () => {
     const number = await open('zhang');

@@ -110,6 +110,9 @@ export const listDocuments = lean<typeof contract.listDocuments>('GET', '/matter
 /** 办件的台账 `matters.entries` */
 export const listEntries = lean<typeof contract.listEntries>('GET', '/matters/{number}/entries');
 
+/** 台账记录种类一览 `matters.entryKinds` */
+export const listEntryKinds = lean<typeof contract.listEntryKinds>('GET', '/procedures/entries');
+
 /** 失败的后台任务 `jobs.listFailed` */
 export const listFailedJobs = lean<typeof contract.listFailedJobs>('GET', '/jobs/failed');
 

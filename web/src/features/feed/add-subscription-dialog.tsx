@@ -1,15 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { api, valueOf } from '../../app/api.ts';
 import { addSubscriptionOperation } from '../../app/operations/feed.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { OrganisationsSelect } from '../directory/desk/organisation-select.tsx';
+import { EVERYTHING, useEntryChoices, withoutContradiction } from './entry-kinds.ts';
 import { useFeedRefresh } from './queries.ts';
 
 interface Typed {
   readonly title: string;
   readonly url: string;
-  readonly types: string;
-  readonly units?: string;
+  readonly types: string[];
+  readonly units?: string[];
 }
 
 /** A system that is to be told of entries from now on. */
@@ -21,16 +23,11 @@ export function AddSubscriptionDialog({
   onAdded: (secret: string) => void;
 }) {
   const [form] = Form.useForm<Typed>();
+  const choices = useEntryChoices();
   const refresh = useFeedRefresh();
   const add = useMutation({
-    mutationFn: ({ title, url, types, units = '' }: Typed) => {
-      const chosen = words(units);
-      const body = {
-        title,
-        url: url.trim(),
-        types: words(types),
-        ...(chosen.length ? { units: chosen } : {}),
-      };
+    mutationFn: ({ title, url, types, units = [] }: Typed) => {
+      const body = { title, url: url.trim(), types, ...(units.length > 0 ? { units } : {}) };
       return valueOf(api.call(addSubscriptionOperation, { body }));
     },
     async onSuccess({ secret }) {
@@ -54,7 +51,7 @@ export function AddSubscriptionDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ types: '*:*' }}
+        initialValues={{ types: [EVERYTHING] }}
         onFinish={(values) => add.mutate(values)}
       >
         <Form.Item name="title" label="名称" rules={required('名称')}>
@@ -71,19 +68,21 @@ export function AddSubscriptionDialog({
         <Form.Item
           name="types"
           label="要哪些记录"
-          extra="程序:记录类型，空格或逗号隔开，可以用 * 代替全部，例如 cases.licence:accepted。"
-          rules={required('要哪些记录')}
+          extra="输入程序或记录名称中的字查找，可以选多种。"
+          normalize={withoutContradiction}
+          rules={[{ required: true, message: '请选择要哪些记录' }]}
         >
-          <Input.TextArea rows={2} />
+          <Select
+            mode="multiple"
+            aria-label="要哪些记录"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={choices}
+          />
         </Form.Item>
-        <Form.Item name="units" label="只送这些机构的事项（选填，写机构标识）">
-          <Input />
+        <Form.Item name="units" label="只送这些机构的事项（不选为全县）">
+          <OrganisationsSelect label="只送这些机构的事项" />
         </Form.Item>
       </Form>
     </Modal>
   );
-}
-
-function words(text: string): string[] {
-  return [...new Set(text.split(/[\s,，、]+/).filter((word) => word !== ''))];
 }

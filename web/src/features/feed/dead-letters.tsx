@@ -8,6 +8,7 @@ import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
 import { ReasonDialog } from '../../desk/reason-dialog.tsx';
+import { useEntryKinds } from './entry-kinds.ts';
 import { useDeadLetters, useFeedRefresh, type DeadLetter } from './queries.ts';
 
 /** Deliveries that were given up: sent again once the cause is gone, or discarded with a reason. */
@@ -16,6 +17,7 @@ export function DeadLetters() {
   const [discarded, setDiscarded] = useState<DeadLetter>();
   const { message } = App.useApp();
   const refresh = useFeedRefresh();
+  const kindText = useEntryKinds();
   const resend = useMutation({
     mutationFn: (id: number) => valueOf(api.call(resendOperation, { params: { id } })),
     onSuccess: () => void message.success('已安排重送。'),
@@ -45,7 +47,7 @@ export function DeadLetters() {
         columns={[
           { title: '订阅', dataIndex: 'title' },
           { title: '事项', dataIndex: 'number' },
-          { title: '记录', width: 180, render: (_, { type }) => <code>{type}</code> },
+          { title: '记录', width: 180, render: (_, { type }) => kindText(type) },
           { title: '已试', dataIndex: 'attempts', width: 70, align: 'right' },
           { title: '最近失败', width: 160, render: (_, { lastAt }) => momentText(lastAt) },
           { title: '原因', dataIndex: 'reason' },
@@ -76,7 +78,7 @@ export function DeadLetters() {
       ) : null}
       {discarded ? (
         <ReasonDialog
-          title={`放弃送 ${discarded.number} 的“${discarded.type}”`}
+          title={`放弃送 ${discarded.number}：${kindText(discarded.type)}`}
           action="放弃"
           danger
           busy={discard.isPending}

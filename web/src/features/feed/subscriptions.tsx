@@ -1,6 +1,7 @@
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
+import { useUnitNames } from '../../desk/names.ts';
 import { shortList } from '../../desk/wording.ts';
 import { useEntryKinds } from './entry-kinds.ts';
 import { useSubscriptions, type Subscription } from './queries.ts';
@@ -17,6 +18,7 @@ const STATES = {
 export function Subscriptions({ onSecret }: { onSecret: (secret: string) => void }) {
   const { data, error, isPending, refetch } = useSubscriptions();
   const kindText = useEntryKinds();
+  const unitName = useUnitNames();
   return (
     <DeskSection title="推送订阅">
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
@@ -26,12 +28,13 @@ export function Subscriptions({ onSecret }: { onSecret: (secret: string) => void
         loading={isPending}
         dataSource={data ?? []}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 860 }}
+        scroll={{ x: 960 }}
         locale={{ emptyText: '还没有订阅' }}
         columns={[
           { title: '名称', dataIndex: 'title' },
           { title: '推送地址', dataIndex: 'url' },
           { title: '要哪些记录', render: (_, { types }) => shortList(types.map(kindText)) },
+          { title: '机构', render: (_, { units }) => (units ? shortList(units.map(unitName)) : '全县') },
           {
             title: '状态',
             width: 200,
