@@ -3,6 +3,15 @@ import type { ComponentType } from 'react';
 /** Who may open a page: anybody, anybody signed in, or holders of a permission (checked again by the server at every call). */
 export type PageAccess = 'public' | 'signed-in' | { readonly permission: string };
 
+/** A page's place in the navigation of its door. */
+export interface PageNav {
+  readonly label: string;
+  readonly group?: string;
+  readonly order: number;
+  /** At the portal: stands among what is one's own, for who is signed in, in place of the link; a sign says what is new there. */
+  sign?(): Promise<{ readonly default: ComponentType }>;
+}
+
 /** A page as a feature declares it; its code is loaded when somebody opens it. */
 export interface Page {
   /** Address with parameters as `$name`. Unique behind its door. */
@@ -12,7 +21,7 @@ export interface Page {
   readonly access: PageAccess;
   load(): Promise<{ readonly default: ComponentType }>;
   /** Where the page stands in its door's navigation; absent: reached from other pages. */
-  readonly nav?: { readonly label: string; readonly group?: string; readonly order: number };
+  readonly nav?: PageNav;
 }
 
 /** What `features/<feature>/portal.ts` or `desk.ts` exports. */

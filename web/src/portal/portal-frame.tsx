@@ -1,13 +1,21 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { changeAppearance, currentAppearance, type Appearance } from '../app/appearance.ts';
 import { navigationOf } from '../app/page.ts';
 import { useSession } from '../app/session.ts';
 import { Button } from '../design/index.ts';
-import { MessagesLink } from '../features/messages/messages-link.tsx';
 import { portalPages } from './portal-pages.ts';
 import styles from './portal-frame.module.css';
 import { UpdateNotice } from './update-notice.tsx';
+
+const navigation = navigationOf(portalPages);
+const links = navigation.filter(({ nav }) => nav.sign === undefined);
+/** Signs of the pages that have one, each loaded with the first frame that shows it; what cannot be loaded is the link alone. */
+const signs = navigation.flatMap(({ path, nav: { sign, label } }) => {
+  if (sign === undefined) return [];
+  const link = { default: () => <Link to={path}>{label}</Link> };
+  return [{ path, Sign: lazy(() => sign().catch(() => link)) }];
+});
 
 /** What stands around every page of the portal. */
 export function PortalFrame() {
@@ -44,7 +52,7 @@ function Top() {
           澧县政务服务
         </Link>
         <nav className={styles['nav']} aria-label="主导航">
-          {navigationOf(portalPages).map(({ path, nav }) => (
+          {links.map(({ path, nav }) => (
             <Link key={path} to={path} activeOptions={{ exact: path === '/' }}>
               {nav.label}
             </Link>
@@ -53,7 +61,11 @@ function Top() {
         <nav className={`${styles['nav']} ${styles['own']}`} aria-label="我的账号">
           {session ? (
             <>
-              <MessagesLink kind={session.account.kind} />
+              <Suspense>
+                {signs.map(({ path, Sign }) => (
+                  <Sign key={path} />
+                ))}
+              </Suspense>
               <Link to="/account">{session.name}</Link>
             </>
           ) : (

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import styles from './messages-link.module.css';
+import { useSession } from '../../app/session.ts';
+import styles from './messages-sign.module.css';
 import { unreadText, useUnread } from './use-unread.ts';
 
 /** The way to one's messages with the number of unread ones; nothing for staff, whose news are on their desk. */
-export function MessagesLink({ kind }: { kind: string }) {
+export default function MessagesSign() {
+  const kind = useSession()?.account.kind;
   const isApplicant = kind === 'applicant' || kind === 'agent';
   const unread = useUnread(isApplicant) ?? 0;
   if (!isApplicant) return null;
