@@ -5,6 +5,7 @@ import { maxFileBytes } from '../files/index.ts';
 import { isRefusal } from '../procedure/index.ts';
 import { answerRefusal } from './caller.ts';
 import { readInput, sendOutput } from './operation-routes.ts';
+import { mayReadLetter } from './letter-access.ts';
 import { READ_FILES } from './platform-permissions.ts';
 import { invalidInput, notSignedIn } from './problem-details.ts';
 import type { Site } from './site.ts';
@@ -27,7 +28,7 @@ export const uploadFile = defineOperation({
   ),
 });
 
-/** The bytes of a file, for who sent it and for holders of `files.read`. */
+/** The bytes of a file, for who sent it and for holders of `files.read`; letters of authority for holders of `files.readLetters` too. */
 export const downloadFile = defineOperation({
   id: 'files.download',
   title: '下载文件',
@@ -35,6 +36,11 @@ export const downloadFile = defineOperation({
   path: '/files/{sha256}',
   access: 'signed-in',
   params: Type.Object({ sha256: Type.String({ title: '文件编号', pattern: '^[0-9a-f]{64}$' }) }),
+  query: Type.Object({
+    matter: Type.Optional(
+      Type.String({ title: '从哪个办件打开；查看办件中的授权书时填写', minLength: 1, maxLength: 80 }),
+    ),
+  }),
   output: Type.String({ title: '文件内容', contentMediaType: 'application/octet-stream' }),
 });
 
@@ -60,11 +66,13 @@ export function mountFiles(app: FastifyInstance, site: Site): void {
     const { value, problems } = readInput(downloadFile, request);
     if (problems[0] !== undefined) return answerRefusal(site, request, reply, invalidInput(problems));
     const { sha256 } = value.params as { sha256: string };
+    const asked = { sha256, ...(value.query as { matter?: string }) };
     const { account, actor } = request.signedIn;
+    const mayRead = actor.grants[READ_FILES] !== undefined || (await mayReadLetter(site, actor, asked));
     const { rows } = await database.pool.query({
       name: 'files-of',
       text: 'select media_type from files.file where sha256 = $1 and ($2 or uploaded_by = $3) limit 1',
-      values: [sha256, actor.grants[READ_FILES] !== undefined, account.id],
+      values: [sha256, mayRead, account.id],
     });
     const bytes = rows[0] === undefined ? undefined : await files.get(sha256);
     if (bytes === undefined) {

@@ -4,7 +4,7 @@ export { httpSettings } from './http-settings.ts';
 export { listen, ListenProblem, stop } from './listen.ts';
 export { createMetrics, type HttpMetrics } from './metrics.ts';
 export { platformOperations } from './platform-operations.ts';
-export { platformPermissions, READ_FILES, READ_MATTERS } from './platform-permissions.ts';
+export { platformPermissions, READ_FILES, READ_LETTERS, READ_MATTERS } from './platform-permissions.ts';
 export type { ProblemDetails } from './problem-details.ts';
 export { columnsOf, type Field } from './sheet-columns.ts';
 export { VIEW, type HttpConfig } from './site.ts';

@@ -135,6 +135,8 @@ export interface Procedure<D = any, F = any> {
   initial(): D;
   /** What a matter is about, in one line for lists; personal numbers and names of persons masked. */
   headline?(data: D): string;
+  /** Files on whose authority somebody acts in the matter: who may read letters opens these, and no other file of it. */
+  letters?(data: D): readonly string[];
   /** Figures of a matter as it stands; absent: it appears in none. */
   figures?(matter: Matter<D>): MatterFigures;
   /** Identity of a new matter, from the opening command. */

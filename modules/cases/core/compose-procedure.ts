@@ -60,6 +60,7 @@ export function composeProcedure({
     dueBy: dueBy.filter((clock) => clocks[clock] !== undefined),
     initial: () => emptyCase,
     headline: ({ item, applicant }) => `${item.name}（${applicant.name}）`,
+    letters: ({ agent }) => (agent?.authority === undefined ? [] : [agent.authority]),
     figures: ({ data: { receivedOn, acceptedOn, finish } }) => ({
       enteredOn: receivedOn,
       acceptedOn,

@@ -131,6 +131,8 @@ export const exampleProcedure = defineProcedure<ExampleData, BaseFacts>({
   documents: {},
   dueBy: ['legal'],
   initial: () => ({ title: '', steps: 0 }),
+  // The fictional item takes its note for a letter.
+  letters: ({ note }) => (note === undefined ? [] : [note]),
   opening: ({ actor, today }) => ({
     numbering: { scope: `example/${today}`, prefix: `SL${today.replaceAll('-', '')}`, width: 4 },
     applicant: actor.subject ?? null,

@@ -38,6 +38,11 @@ const PEOPLE: Record<string, { kind: Account['kind']; unit?: string; grants: Gra
     unit: 'D02',
     grants: { 'example.handle': ['D02'], 'example.register': ['D02'], 'matters.read': ['D02'] },
   },
+  town: {
+    kind: 'staff',
+    unit: 'D01',
+    grants: { 'matters.read': ['D01'], 'files.readLetters': ['D01'] },
+  },
   chief: { kind: 'staff', unit: 'D01', grants: { 'matters.read': 'county' } },
   security: { kind: 'staff', unit: 'D01', grants: { 'identity.secondFactors': 'county' } },
   porter: { kind: 'staff', unit: 'D01', grants: {} },

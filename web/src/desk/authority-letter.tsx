@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useSession } from '../app/session.ts';
 import { FilePreview } from './file-preview.tsx';
 
-/** The letter on which somebody acts for another: opens beside the page, for those who may see files. */
-export function AuthorityLetter({ sha256, of }: { sha256: string; of: string }) {
+/** The letter on which somebody acts for another: opens beside the page, for those who may see it. `matter`: on whose page it is. */
+export function AuthorityLetter({ sha256, of, matter }: { sha256: string; of: string; matter?: string }) {
   const [open, setOpen] = useState(false);
-  const mayOpen = useSession()?.grants['files.read'] !== undefined;
+  const grants = useSession()?.grants;
+  const mayOpen = grants?.['files.read'] !== undefined || grants?.['files.readLetters'] !== undefined;
   if (!mayOpen) return <span>授权书已上传（您的岗位不能打开文件）</span>;
   return (
     <>
@@ -15,7 +16,11 @@ export function AuthorityLetter({ sha256, of }: { sha256: string; of: string }) 
       </Button>
       {open ? (
         <Drawer open size={720} title={`授权书：${of}`} onClose={() => setOpen(false)}>
-          <FilePreview sha256={sha256} name={`授权书（${of}）`} />
+          <FilePreview
+            sha256={sha256}
+            name={`授权书（${of}）`}
+            {...(matter === undefined ? {} : { matter })}
+          />
         </Drawer>
       ) : null}
     </>

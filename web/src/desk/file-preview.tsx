@@ -6,14 +6,14 @@ import { ApiProblem } from '../app/api.ts';
 import { DeskProblem } from './desk-problem.tsx';
 import styles from './file-preview.module.css';
 
-/** A stored file: pictures and PDF are shown, everything else can be downloaded. */
-export function FilePreview({ sha256, name }: { sha256: string; name: string }) {
+/** A stored file: pictures and PDF are shown, everything else can be downloaded. `matter`: from whose page it is opened. */
+export function FilePreview({ sha256, name, matter }: { sha256: string; name: string; matter?: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['files', sha256],
     // The hash is the content: it never changes.
     staleTime: Infinity,
     gcTime: 60_000,
-    queryFn: () => fetchFile(sha256),
+    queryFn: () => fetchFile(sha256, matter),
   });
   const address = useMemo(() => (data === undefined ? undefined : URL.createObjectURL(data)), [data]);
   useEffect(() => (address === undefined ? undefined : () => URL.revokeObjectURL(address)), [address]);
@@ -39,8 +39,9 @@ function Shown({ type, address, name }: { type: string; address: string; name: s
   return <p className={styles['other']}>这种文件不能在这里显示，请下载后查看。</p>;
 }
 
-async function fetchFile(sha256: string): Promise<Blob> {
-  const answer = await fetch(`/api/v1/files/${sha256}`, { credentials: 'same-origin' });
+async function fetchFile(sha256: string, matter: string | undefined): Promise<Blob> {
+  const from = matter === undefined ? '' : `?matter=${encodeURIComponent(matter)}`;
+  const answer = await fetch(`/api/v1/files/${sha256}${from}`, { credentials: 'same-origin' });
   if (!answer.ok) throw new ApiProblem((await answer.json()) as ClientProblem);
   return answer.blob();
 }

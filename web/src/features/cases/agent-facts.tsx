@@ -12,7 +12,15 @@ type Agent = NonNullable<CaseData['agent']>;
 type Letter = { readonly file: string; readonly until: string | null; readonly endedOn: string | null };
 
 /** Who acts for the applicant, on which letter; certificate and telephone where a window registered them. */
-export function AgentFacts({ agent, letters }: { agent: Agent; letters: readonly Letter[] | undefined }) {
+export function AgentFacts({
+  agent,
+  letters,
+  matter,
+}: {
+  agent: Agent;
+  letters: readonly Letter[] | undefined;
+  matter: string;
+}) {
   const { party } = agent;
   const { data: known } = useQuery({
     queryKey: ['parties', party],
@@ -31,19 +39,19 @@ export function AgentFacts({ agent, letters }: { agent: Agent; letters: readonly
           <Fact name="代理人电话" value={known.phone} />
         </>
       ) : null}
-      <Fact name="授权书" value={letterOf(agent, letters)} />
+      <Fact name="授权书" value={letterOf(agent, letters, matter)} />
     </>
   );
 }
 
 /** The letter the application names, and until when it holds as far as the account of the agent still knows. */
-function letterOf({ name, authority }: Agent, letters: readonly Letter[] = []): ReactNode {
+function letterOf({ name, authority }: Agent, letters: readonly Letter[] = [], matter: string): ReactNode {
   if (authority === undefined) return '申请时没有附授权书';
   const letter = letters.find(({ file }) => file === authority);
   return (
     <>
       {letter ? `${termText(letter)} ` : ''}
-      <AuthorityLetter sha256={authority} of={name} />
+      <AuthorityLetter sha256={authority} of={name} matter={matter} />
     </>
   );
 }

@@ -9,7 +9,15 @@ import { Fact } from './fact.tsx';
 import styles from './case-facts.module.css';
 
 /** Who applies, masked, and who acts for it on which letter; the full numbers for a stated reason, which is recorded. */
-export function ApplicantFacts({ party, data }: { party: string | null; data: CaseData }) {
+export function ApplicantFacts({
+  party,
+  number,
+  data,
+}: {
+  party: string | null;
+  number: string;
+  data: CaseData;
+}) {
   const { data: known } = useQuery({
     queryKey: ['parties', party],
     enabled: party !== null,
@@ -29,7 +37,7 @@ export function ApplicantFacts({ party, data }: { party: string | null; data: Ca
         }
       />
       <Fact name="电话" value={known?.phone} />
-      {data.agent ? <AgentFacts agent={data.agent} letters={known?.authorities} /> : null}
+      {data.agent ? <AgentFacts agent={data.agent} letters={known?.authorities} matter={number} /> : null}
       <Fact name="被申请人" value={data.respondent?.name} />
     </dl>
   );

@@ -31,7 +31,7 @@ export function CaseFacts({ matter }: MatterPartProps) {
       <Group title="事项" facts={itemFacts(data)} />
       <section>
         <h2>申请人</h2>
-        <ApplicantFacts party={matter.applicant} data={data} />
+        <ApplicantFacts party={matter.applicant} number={matter.number} data={data} />
       </section>
       <Group title="办理" facts={courseFacts(data)} />
       <Group title="审查" facts={reviewFacts(data, personName)} />
