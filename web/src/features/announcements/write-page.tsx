@@ -9,10 +9,10 @@ import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { FormContextProvider } from '../../desk/schema-form/form-context.ts';
 import { cleaned, type Schema, type Values } from '../../desk/schema-form/schema.ts';
 import { SchemaForm } from '../../desk/schema-form/schema-form.tsx';
+import { SideBySide } from '../../desk/side-by-side.tsx';
 import { fieldErrors } from '../matters/act.ts';
 import { PublicPreview } from './public-preview.tsx';
 import { useWorkRefresh } from './queries.ts';
-import styles from './write.module.css';
 
 /** A new announcement, beside how the public will see it. What is refused stays on the page. */
 export default function WritePage() {
@@ -31,7 +31,7 @@ export default function WritePage() {
         <Link to="/announcements">通知公告</Link> › 起草
       </p>
       {problem ? <DeskProblem problem={problem} /> : null}
-      <div className={styles['columns']}>
+      <SideBySide>
         <DeskSection title="内容">
           <FormContextProvider
             value={{ choices: {}, errors: fieldErrors(problem), upload: async () => undefined }}
@@ -42,7 +42,7 @@ export default function WritePage() {
         <DeskSection title="群众看到的样子">
           <PublicPreview {...(values as Partial<AnnouncementContent>)} />
         </DeskSection>
-      </div>
+      </SideBySide>
     </DeskPage>
   );
 }

@@ -4,6 +4,7 @@ import { LightMark } from '../../desk/light-mark.tsx';
 import { useUnitNames, usePeopleNames, type NameOf } from '../../desk/names.ts';
 import { remainingText, shortList } from '../../desk/wording.ts';
 import type { MatterRow } from './queries.ts';
+import table from '../../desk/card-table.module.css';
 import styles from './to-do-table.module.css';
 
 /** What can be done with rows of the list. */
@@ -23,8 +24,8 @@ export function ToDoTable({ rows, ...actions }: RowActions & { rows: readonly Ma
   const unitName = useUnitNames();
   const personName = usePeopleNames(rows.map(({ person }) => person));
   return (
-    <div className={styles['frame']}>
-      <table className={styles['table']}>
+    <div className={`${table['frame']} ${styles['frame']}`}>
+      <table className={`${table['table']} ${styles['table']}`}>
         <thead>
           <tr>
             <th className={styles['tick']}>

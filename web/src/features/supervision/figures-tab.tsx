@@ -9,6 +9,7 @@ import { caseFigures } from '../../app/operations/cases.ts';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { ListTools } from '../../desk/list-tools.tsx';
 import { useUnitNames } from '../../desk/names.ts';
+import table from '../../desk/card-table.module.css';
 import styles from './lights-tab.module.css';
 
 type Row = Static<typeof contract.caseFigures.output>['rows'][number];
@@ -53,8 +54,13 @@ export function FiguresTab() {
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Skeleton active title={false} /> : null}
       {data ? (
-        <div className={styles['frame']} tabIndex={0} role="region" aria-label="办件统计表">
-          <table className={styles['table']}>
+        <div
+          className={`${table['frame']} ${styles['frame']}`}
+          tabIndex={0}
+          role="region"
+          aria-label="办件统计表"
+        >
+          <table className={`${table['table']} ${styles['table']}`}>
             <thead>
               <tr>
                 <th scope="col">部门</th>

@@ -11,6 +11,7 @@ import { ListTools } from '../../desk/list-tools.tsx';
 import { NothingYet } from '../../desk/nothing-yet.tsx';
 import { LIGHTS, type Light } from '../../desk/wording.ts';
 import { LightRowsDrawer, type Behind } from './light-rows-drawer.tsx';
+import table from '../../desk/card-table.module.css';
 import styles from './lights-tab.module.css';
 
 type Group = 'unit' | 'window' | 'item';
@@ -63,8 +64,13 @@ function LightTable({
   onOpen: (behind: Behind) => void;
 }) {
   return (
-    <div className={styles['frame']} tabIndex={0} role="region" aria-label="灯号统计表">
-      <table className={styles['table']}>
+    <div
+      className={`${table['frame']} ${styles['frame']}`}
+      tabIndex={0}
+      role="region"
+      aria-label="灯号统计表"
+    >
+      <table className={`${table['table']} ${styles['table']}`}>
         <thead>
           <tr>
             <th scope="col">{by === 'unit' ? '部门' : by === 'window' ? '窗口' : '事项'}</th>

@@ -5,6 +5,7 @@ import { api, valueOf } from '../../app/api.ts';
 import { previewTemplate, publishTemplate, saveTemplateDraft } from '../../app/operations/platform.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
+import { SideBySide } from '../../desk/side-by-side.tsx';
 import { useTemplatesRefresh, type TemplateKind } from './queries.ts';
 import { TemplateFields } from './template-fields.tsx';
 import { formOf, templateOf, type TemplateForm } from './template-form.ts';
@@ -47,7 +48,7 @@ export function TemplateEditor({ template: { kind, inForce, draft, fields } }: {
     });
   const error = save.error ?? preview.error;
   return (
-    <div className={styles['columns']}>
+    <SideBySide>
       <DeskSection title={draft === null ? '现行内容（改动后存为草稿）' : '草稿'}>
         {error ? <DeskProblem error={error} /> : null}
         <Form
@@ -83,7 +84,7 @@ export function TemplateEditor({ template: { kind, inForce, draft, fields } }: {
         </Form>
       </DeskSection>
       <TemplatePreview made={preview.data} fields={fields} />
-    </div>
+    </SideBySide>
   );
 }
 
