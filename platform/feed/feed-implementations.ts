@@ -17,6 +17,9 @@ import {
 } from './subscriptions.ts';
 import { testSend } from './test-send.ts';
 
+/** Dead letters of a page. */
+const LETTERS = 100;
+
 const PAGE = 100;
 
 const text = (at: Instant): string => new Date(at).toISOString();
@@ -88,13 +91,18 @@ export const feedImplementations: readonly Implementation[] = [
     testSend(context.services, params.id, doing(context)),
   ),
 
-  implement(operations.listDeadOperation, async ({ query }, { services }) => ({
-    letters: (await listDeadLetters(services, query)).map((letter) => ({
-      ...letter,
-      createdAt: text(letter.createdAt),
-      lastAt: text(letter.lastAt),
-    })),
-  })),
+  implement(operations.listDeadOperation, async ({ query: { limit = LETTERS, ...query } }, { services }) => {
+    const letters = await listDeadLetters(services, { ...query, limit: limit + 1 });
+    const page = letters.slice(0, limit);
+    return {
+      letters: page.map((letter) => ({
+        ...letter,
+        createdAt: text(letter.createdAt),
+        lastAt: text(letter.lastAt),
+      })),
+      next: letters.length > limit ? page.at(-1)!.id : null,
+    };
+  }),
 
   implement(operations.resendOperation, async ({ params }, context) =>
     resendDeadLetter(context.services, params.id, doing(context)),

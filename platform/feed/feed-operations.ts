@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { defineOperation } from '../contract/index.ts';
+import { defineOperation, titledEnum } from '../contract/index.ts';
 import { cloudEvent } from './cloud-event-schema.ts';
 import { ENTRY_PATTERN } from './entry-pattern.ts';
 import { access, instant, orNull, texts } from './feed-schemas.ts';
@@ -16,12 +16,15 @@ const subscription = Type.Object(
     id: Type.Integer({ title: '编号' }),
     title: Type.String({ title: '名称' }),
     url: Type.String({ title: '推送地址' }),
-    types: Type.Array(Type.String(), { title: '要哪些记录' }),
-    units: orNull(Type.Array(Type.String()), '哪些机构；空为全县'),
-    state: Type.Enum(['active', 'paused', 'disabled'], { title: '推送中、已暂停、已停用' }),
+    types: Type.Array(Type.String({ 'x-kind': 'entry-kind' }), { title: '要哪些记录' }),
+    units: Type.Union([Type.Array(Type.String({ 'x-kind': 'organisation' })), Type.Null()], {
+      title: '哪些机构；空为全县',
+      'x-null': '全县',
+    }),
+    state: titledEnum({ active: '推送中', paused: '已暂停', disabled: '已停用' }, '状态'),
     stateReason: orNull(Type.String(), '暂停或停用的原因'),
     failures: Type.Integer({ title: '连续失败次数' }),
-    failingSince: orNull(Type.String(), '自何时起连续失败'),
+    failingSince: orNull(Type.String({ format: 'date-time' }), '自何时起连续失败'),
   },
   { title: '订阅' },
 );
@@ -59,6 +62,7 @@ export const listSubscriptionsOperation = defineOperation({
   method: 'GET',
   path: '/feed/subscriptions',
   access,
+  sheet: { name: '推送订阅', rows: 'subscriptions' },
   output: Type.Object({ subscriptions: Type.Array(subscription) }, { title: '订阅列表' }),
 });
 
@@ -144,9 +148,11 @@ export const listDeadOperation = defineOperation({
   method: 'GET',
   path: '/feed/dead',
   access,
+  sheet: { name: '死信', rows: 'letters', cursor: 'after', without: ['subscription'] },
   query: Type.Object({
     after: Type.Optional(Type.Integer({ title: '从这一件之后', minimum: 0, maximum: 2 ** 53 - 1 })),
     subscription: Type.Optional(Type.Integer({ title: '只看一个订阅', minimum: 1, maximum: 2 ** 53 - 1 })),
+    limit: Type.Optional(Type.Integer({ title: '最多几件（默认100）', minimum: 1, maximum: 500 })),
   }),
   output: Type.Object(
     {
@@ -157,7 +163,7 @@ export const listDeadOperation = defineOperation({
           title: Type.String({ title: '订阅名称' }),
           number: Type.String({ title: '事项编号' }),
           seq: Type.Integer({ title: '序号' }),
-          type: Type.String({ title: '程序:类型' }),
+          type: Type.String({ title: '记录种类', 'x-kind': 'entry-kind' }),
           attempts: Type.Integer({ title: '已试次数' }),
           resent: Type.Integer({ title: '人工重送次数' }),
           status: orNull(Type.Integer(), '最近一次状态码'),
@@ -167,6 +173,7 @@ export const listDeadOperation = defineOperation({
           lastAt: instant('最近一次'),
         }),
       ),
+      next: orNull(Type.Integer(), '下一页的 after；没有下一页为空'),
     },
     { title: '死信' },
   ),

@@ -4,7 +4,7 @@ import { MANAGE_FEED } from './feed-permissions.ts';
 /** Only who manages the feed. */
 export const access = { permission: MANAGE_FEED };
 /** An instant as text. */
-export const instant = (title: string) => Type.String({ title: `${title}（UTC）` });
+export const instant = (title: string) => Type.String({ title: `${title}（UTC）`, format: 'date-time' });
 /** A value that may be missing. */
 export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T, title: string) =>
   Type.Union([schema, Type.Null()], { title });

@@ -8,16 +8,23 @@ export const listReadersOperation = defineOperation({
   method: 'GET',
   path: '/feed/readers',
   access,
+  sheet: { name: '拉取授权', rows: 'readers', without: ['account'] },
   output: Type.Object(
     {
       readers: Type.Array(
         Type.Object({
           account: Type.String({ title: '账号' }),
           title: Type.String({ title: '名称' }),
-          procedures: orNull(Type.Array(Type.String()), '可见的程序；空为全部'),
-          units: orNull(Type.Array(Type.String()), '可见的机构；空为全县'),
+          procedures: Type.Union([Type.Array(Type.String({ 'x-kind': 'procedure' })), Type.Null()], {
+            title: '可见的程序；空为全部',
+            'x-null': '全部',
+          }),
+          units: Type.Union([Type.Array(Type.String({ 'x-kind': 'organisation' })), Type.Null()], {
+            title: '可见的机构；空为全县',
+            'x-null': '全县',
+          }),
           grantedAt: instant('授权'),
-          revokedAt: orNull(Type.String(), '撤销'),
+          revokedAt: orNull(Type.String({ format: 'date-time' }), '撤销'),
         }),
       ),
     },

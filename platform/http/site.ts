@@ -1,6 +1,6 @@
 import type { Administration } from '../administration/index.ts';
 import type { Identity, OidcConfig } from '../identity/index.ts';
-import type { Module, ProcedureBinding, Services } from '../module/index.ts';
+import type { Module, Names, ProcedureBinding, Services } from '../module/index.ts';
 import {
   availableActions,
   withBaseFacts,
@@ -10,6 +10,7 @@ import {
   type Procedure,
 } from '../procedure/index.ts';
 import { civilDateAt, type Instant } from '../time/index.ts';
+import { ledgerNames } from './ledger-names.ts';
 import type { HttpMetrics } from './metrics.ts';
 import type { PageFolder } from './pages.ts';
 
@@ -61,12 +62,17 @@ export function createSite(parts: Omit<Site, 'procedures' | 'can' | 'names'>): S
       (module.procedures ?? []).map((binding) => [binding.procedure.id, binding] as const),
     ),
   );
+  const procedures = new Map([...bindings].map(([id, { procedure }]) => [id, procedure]));
+  const namers: Readonly<Record<string, Names>> = Object.assign(
+    ledgerNames(procedures),
+    ...modules.map(({ names }) => names),
+  );
   const factsOf = new Map<string, ReturnType<NonNullable<ProcedureBinding['facts']>>>();
   return {
     ...parts,
-    procedures: new Map([...bindings].map(([id, { procedure }]) => [id, procedure])),
+    procedures,
     async names(kind, ids) {
-      const tell = modules.find(({ names = {} }) => names[kind] !== undefined)?.names?.[kind];
+      const tell = namers[kind];
       return tell === undefined || ids.length === 0 ? new Map() : tell(services, ids);
     },
     async can(matter, actor, now) {

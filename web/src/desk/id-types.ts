@@ -2,7 +2,9 @@ import type { Static } from 'typebox';
 import type { registerParty } from '@yimen/platform/contract';
 
 /** Kinds of certificate, as people name them. */
-export const ID_TYPES: Readonly<Record<Static<typeof registerParty.body>['idType'], string>> = {
+export const ID_TYPES: Readonly<
+  Record<Static<NonNullable<(typeof registerParty)['body']>>['idType'], string>
+> = {
   'resident-id': '居民身份证',
   passport: '护照',
   permit: '通行证或居留证',

@@ -1,9 +1,10 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { api, problemIn, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
-import { discardOperation, resendOperation } from '../../app/operations/feed.ts';
+import { discardOperation, listDeadOperation, resendOperation } from '../../app/operations/feed.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
@@ -13,7 +14,7 @@ import { useDeadLetters, useFeedRefresh, type DeadLetter } from './queries.ts';
 
 /** Deliveries that were given up: sent again once the cause is gone, or discarded with a reason. */
 export function DeadLetters() {
-  const { data, error, isFetching, fetchNextPage, refetch } = useDeadLetters();
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useDeadLetters();
   const [discarded, setDiscarded] = useState<DeadLetter>();
   const { message } = App.useApp();
   const refresh = useFeedRefresh();
@@ -32,15 +33,14 @@ export function DeadLetters() {
       await refresh();
     },
   });
-  const mayBeMore = (data?.pages.at(-1)?.length ?? 0) > 0;
   return (
-    <DeskSection title="没有送达（死信）">
+    <DeskSection title="没有送达（死信）" sheet={sheetAddress(listDeadOperation)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable<DeadLetter>
         rowKey="id"
         size="small"
         loading={isFetching}
-        dataSource={data?.pages.flat() ?? []}
+        dataSource={data?.pages.flatMap(({ letters }) => letters) ?? []}
         pagination={false}
         scroll={{ x: 940 }}
         locale={{ emptyText: '都送达了' }}
@@ -71,7 +71,7 @@ export function DeadLetters() {
           },
         ]}
       />
-      {mayBeMore ? (
+      {hasNextPage ? (
         <Button onClick={() => void fetchNextPage()} loading={isFetching}>
           更多
         </Button>

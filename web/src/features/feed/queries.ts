@@ -26,10 +26,9 @@ export function useDeadLetters() {
   return useInfiniteQuery({
     queryKey: ['feed', 'dead'],
     initialPageParam: undefined as number | undefined,
-    queryFn: async ({ pageParam: after }) =>
-      (await valueOf(api.call(listDeadOperation, { query: after === undefined ? {} : { after } }))).letters,
-    // Asked on until nothing more comes: the answer has no mark of its own for the end.
-    getNextPageParam: (letters) => letters.at(-1)?.id,
+    queryFn: ({ pageParam: after }) =>
+      valueOf(api.call(listDeadOperation, { query: after === undefined ? {} : { after } })),
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 

@@ -1,9 +1,14 @@
+import { sheetAddress } from '@yimen/platform/contract';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api, valueOf } from '../../app/api.ts';
 import { momentText } from '../../app/moments.ts';
-import { grantReaderOperation, revokeReaderOperation } from '../../app/operations/feed.ts';
+import {
+  grantReaderOperation,
+  listReadersOperation,
+  revokeReaderOperation,
+} from '../../app/operations/feed.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
@@ -31,7 +36,11 @@ export function Readers() {
       },
     });
   return (
-    <DeskSection title="拉取授权" extra={<Button onClick={() => setAdding(true)}>授权账号拉取</Button>}>
+    <DeskSection
+      title="拉取授权"
+      extra={<Button onClick={() => setAdding(true)}>授权账号拉取</Button>}
+      sheet={sheetAddress(listReadersOperation)}
+    >
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable
         rowKey="account"

@@ -1,3 +1,5 @@
+import { sheetAddress } from '@yimen/platform/contract';
+import { listSubscriptionsOperation } from '../../app/operations/feed.ts';
 import { DeskSection } from '../../desk/desk-page.tsx';
 import { DeskProblem } from '../../desk/desk-problem.tsx';
 import { DeskTable } from '../../desk/desk-table.tsx';
@@ -20,7 +22,7 @@ export function Subscriptions({ onSecret }: { onSecret: (secret: string) => void
   const kindText = useEntryKinds();
   const unitName = useUnitNames();
   return (
-    <DeskSection title="推送订阅">
+    <DeskSection title="推送订阅" sheet={sheetAddress(listSubscriptionsOperation)}>
       {error ? <DeskProblem error={error} onRetry={() => void refetch()} /> : null}
       <DeskTable<Subscription>
         rowKey="id"
