@@ -92,6 +92,14 @@ describe('window intake', () => {
       .getByText(/校验码/)
       .waitFor();
     await readCard(page);
+    // Registered without a telephone, which may still be told; a wrong one is said beside the field, and the agent stays.
+    const phone = page.getByLabel('申请人手机号码（选填）');
+    await phone.fill('110');
+    await page.getByRole('button', { name: '登记电话' }).click();
+    await page.getByRole('alert').first().waitFor();
+    await phone.fill('13912340015');
+    await page.getByRole('button', { name: '登记电话' }).click();
+    await page.getByText('电话 139****0015').waitFor();
     await page.getByRole('button', { name: '收件，出回执' }).click();
     await page.getByRole('alert').getByText('委托他人代办的，应当提交授权委托书').waitFor();
     await page

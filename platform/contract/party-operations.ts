@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineOperation } from './operation.ts';
+import { phone } from './person-fields.ts';
 
 const idType = Type.Enum(['resident-id', 'passport', 'permit', 'uscc', 'other'], {
   title: '证件种类：居民身份证、护照、通行证或居留证、统一社会信用代码、其他',
@@ -44,7 +45,7 @@ export const registerParty = defineOperation({
       name: Type.String({ title: '姓名或名称', minLength: 1, maxLength: 200 }),
       idType,
       idNumber,
-      phone: Type.Optional(Type.String({ title: '手机号码', pattern: '^1[3-9]\\d{9}$' })),
+      phone: Type.Optional(phone),
     },
     { additionalProperties: false },
   ),
@@ -62,6 +63,19 @@ export const findPartyByNumber = defineOperation({
   body: Type.Object({ idType, idNumber }, { additionalProperties: false }),
   output: partyView,
   refusals: ['identity.no-party'],
+});
+
+/** Notes the telephone of an applicant or agent who was registered without one. */
+export const addPartyPhone = defineOperation({
+  id: 'parties.addPhone',
+  title: '补登手机号码',
+  method: 'POST',
+  path: '/parties/{id}/phone',
+  access: { permission: REGISTER_PARTIES },
+  params,
+  body: Type.Object({ phone }, { additionalProperties: false }),
+  output: partyView,
+  refusals: ['identity.no-party', 'identity.phone-known'],
 });
 
 /** An applicant by its id; what identifies a person is masked. Staff are told on which letters others act for it. */

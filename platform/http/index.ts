@@ -1,6 +1,7 @@
 export { actionOperations } from './action-routes.ts';
 export { createHttpServer, type HttpOptions } from './create-http-server.ts';
 export { httpSettings } from './http-settings.ts';
+export { ledgerNames } from './ledger-names.ts';
 export { listen, ListenProblem, stop } from './listen.ts';
 export { createMetrics, type HttpMetrics } from './metrics.ts';
 export { platformOperations } from './platform-operations.ts';

@@ -1,4 +1,5 @@
 import {
+  addPartyPhone,
   findPartyByNumber,
   getParty,
   previewVerification,
@@ -24,6 +25,10 @@ export function partyImplementations({ identity }: Site): Implementation[] {
   return [
     implement(registerParty, async ({ body }, { now }) => identity.findOrCreateParty(body, now)),
     implement(findPartyByNumber, async ({ body }) => (await identity.findPartyByNumber(body)) ?? noParty),
+    implement(
+      addPartyPhone,
+      async ({ params, body }) => (await identity.addPartyPhone(params.id, body.phone)) ?? noParty,
+    ),
     implement(getParty, async ({ params }, { actor }) => {
       const party = await identity.findParty(params.id);
       if (party === undefined || !canSee(actor!, party)) return noParty;

@@ -10,7 +10,7 @@ const { renewRecoveryCodes, removeOwnSecondFactor, removeSecondFactorOf } = cont
 const { listMatters, getMatter, listEntries, explainDeadline } = contract;
 const { searchMatters, listChildren, listActions, previewAction } = contract;
 const { claimMatter, listProcedures, listEntryKinds, watchChanges } = contract;
-const { registerParty, findPartyByNumber, getParty, revealParty } = contract;
+const { registerParty, findPartyByNumber, addPartyPhone, getParty, revealParty } = contract;
 
 /** What every product has, whatever its modules. */
 export const platformGroups = [
@@ -56,7 +56,7 @@ export const platformGroups = [
     name: 'parties',
     title: '申请人',
     operations: [
-      ...[registerParty, findPartyByNumber, getParty, revealParty],
+      ...[registerParty, findPartyByNumber, addPartyPhone, getParty, revealParty],
       ...[contract.previewVerification, contract.verifyParty],
     ],
   },

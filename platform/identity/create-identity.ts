@@ -19,6 +19,7 @@ import { accountOfVisitor, type Visitor } from './external-accounts.ts';
 import { passwordLength } from './identity-settings.ts';
 import {
   findOrCreateParty,
+  addPartyPhone,
   findParty,
   findPartyByNumber,
   type Certificate,
@@ -71,6 +72,8 @@ export interface Identity extends SecondFactors, Personal, StaffAccounts {
   findOrCreateParty(input: PartyInput, now?: Instant): Promise<Party | Refusal>;
   findParty(id: string): Promise<Party | undefined>;
   findPartyByNumber(certificate: Certificate): Promise<Party | undefined>;
+  /** Notes the telephone of a party that has none; undefined when there is no such party. */
+  addPartyPhone(id: string, phone: string): Promise<Party | Refusal | undefined>;
   revealIdNumber(party: string, actor: Actor, reason: string, now?: Instant): Promise<Revealed | Refusal>;
   record(event: SecurityEvent): Promise<void>;
 }
@@ -150,6 +153,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     findOrCreateParty: (input, now = clock.now()) => findOrCreateParty(pool, privacy, input, now),
     findParty: (id) => findParty(pool, id),
     findPartyByNumber: (certificate) => findPartyByNumber(pool, privacy, certificate),
+    addPartyPhone: (id, phone) => addPartyPhone(pool, privacy, id, phone),
     revealIdNumber: (party, actor, reason, now = clock.now()) =>
       revealIdNumber(pool, privacy, party, actor, reason, now),
     record: (event) => recordEvent(pool, event),

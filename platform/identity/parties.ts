@@ -161,9 +161,7 @@ export function insertedColumns(
     index === null ? null : maskedNumber(party.idType, party.idNumber),
     index === null ? null : privacy.encrypt(party.idNumber),
     index,
-    party.phone === undefined ? null : maskPhone(party.phone),
-    party.phone === undefined ? null : privacy.encrypt(party.phone),
-    party.phone === undefined ? null : privacy.blindIndex('phone', party.phone),
+    ...phoneColumns(privacy, party.phone),
     new Date(now),
   ];
 }
@@ -190,6 +188,31 @@ export async function findParty(pool: Pool, id: string): Promise<Party | undefin
     values: [id],
   });
   return rows[0] && partyOf(rows[0]);
+}
+
+/** Notes the telephone of a party that has none; undefined when there is no such party. Another number needs a verification. */
+export async function addPartyPhone(
+  pool: Pool,
+  privacy: Privacy,
+  id: string,
+  phone: string,
+): Promise<Party | Refusal | undefined> {
+  const { rows } = await pool.query({
+    name: 'identity-party-phone',
+    text: `update identity.party set phone_masked = $2, phone_sealed = $3, phone_index = $4
+      where id = $1 and phone_sealed is null returning ${COLUMNS}`,
+    values: [id, ...phoneColumns(privacy, phone)],
+  });
+  if (rows[0] !== undefined) return partyOf(rows[0]);
+  if ((await findParty(pool, id)) === undefined) return undefined;
+  const message = '已经登记了手机号码。要更换的，请到“实名核验”核对证件后办理。';
+  return refuse('identity.phone-known', message, { path: '/phone' });
+}
+
+/** A telephone as it is kept: masked, sealed, and what it is found by. */
+function phoneColumns(privacy: Privacy, phone: string | undefined): (string | null)[] {
+  if (phone === undefined) return [null, null, null];
+  return [maskPhone(phone), privacy.encrypt(phone), privacy.blindIndex('phone', phone)];
 }
 
 function partyOf(row: Record<string, any>): Party {

@@ -1,6 +1,6 @@
 import { modules } from '@yimen/modules';
 import { sheetOf, type Operation } from '@yimen/platform/contract';
-import { columnsOf, platformOperations, type Field } from '@yimen/platform/http';
+import { columnsOf, ledgerNames, platformOperations, type Field } from '@yimen/platform/http';
 import { operationsOf } from '@yimen/platform/module';
 import { describe, expect, it } from 'vitest';
 
@@ -8,7 +8,10 @@ const lists = [...platformOperations, ...modules.flatMap(operationsOf)].filter(
   (operation): operation is Operation & { sheet: NonNullable<Operation['sheet']> } =>
     operation.sheet !== undefined,
 );
-const named = new Set(modules.flatMap(({ names = {} }) => Object.keys(names)));
+const named = new Set([
+  ...Object.keys(ledgerNames(new Map())),
+  ...modules.flatMap(({ names = {} }) => Object.keys(names)),
+]);
 
 describe.each(lists.map((operation) => [operation.id, operation] as const))(
   'the workbook of %s',

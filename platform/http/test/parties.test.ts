@@ -45,6 +45,21 @@ describe('an applicant at the counter', () => {
     expect(none).toMatchObject({ status: 404, body: { code: 'identity.no-party' } });
   });
 
+  it('gets a telephone where none is known, and another only after a verification', async () => {
+    const { phone: _none, ...silent } = { ...ZHANG, idNumber: '430723198801010022' };
+    const { body: party } = await call('clerk', 'POST', '/parties', silent);
+    expect(party.phone).toBeNull();
+    const address = `/parties/${party.id}/phone`;
+    const added = await call('clerk', 'POST', address, { phone: '13900000001' });
+    expect(added).toMatchObject({ status: 200, body: { id: party.id, phone: '139****0001' } });
+    const other = await call('clerk', 'POST', address, { phone: '13900000002' });
+    expect(other).toMatchObject({ status: 409, body: { code: 'identity.phone-known', path: '/phone' } });
+    expect((await call('clerk', 'POST', address, { phone: '110' })).status).toBe(422);
+    expect((await call('clerk', 'POST', '/parties/nobody/phone', { phone: '13900000001' })).status).toBe(404);
+    expect((await call('neighbour', 'POST', address, { phone: '13900000001' })).status).toBe(403);
+    expect((await call('clerk', 'GET', `/parties/${party.id}`)).body.phone).toBe('139****0001');
+  });
+
   it('is refused with every wrong field, or with the reason why a number cannot be right', async () => {
     const empty = await call('clerk', 'POST', '/parties', { phone: '110' });
     expect(empty.status).toBe(422);

@@ -2,6 +2,9 @@
 import type * as contract from '@yimen/platform/contract';
 import { lean } from '../lean-operation.ts';
 
+/** 补登手机号码 `parties.addPhone` */
+export const addPartyPhone = lean<typeof contract.addPartyPhone>('POST', '/parties/{id}/phone');
+
 /** 修改密码 `account.changePassword` */
 export const changePassword = lean<typeof contract.changePassword>('PUT', '/account/password');
 

@@ -55,9 +55,10 @@ export default function IntakePage() {
   );
 }
 
-/** An agent has the authority of one applicant: it goes with the applicant. */
-function withParty({ party: _before, agent: _theirs, ...rest }: Intake, party: Intake['party']): Intake {
-  return party === undefined ? rest : { ...rest, party };
+/** An agent has the authority of one applicant: it goes when another is chosen, not when a telephone becomes known. */
+function withParty({ party: before, agent, ...rest }: Intake, party: Intake['party']): Intake {
+  if (party === undefined) return rest;
+  return { ...rest, party, ...(agent && before?.id === party.id ? { agent } : {}) };
 }
 
 function withAgent({ agent: _before, ...rest }: Intake, agent: Intake['agent']): Intake {

@@ -5,6 +5,9 @@ import type { Values } from '../../desk/schema-form/schema.ts';
 
 /** An applicant as the platform knows one: names of persons masked. */
 export type Party = Static<typeof contract.registerParty.output>;
+/** As what somebody is taken in; an agent is always a person. */
+export type As = 'applicant' | 'agent';
+export const ROLE: Readonly<Record<As, string>> = { applicant: '申请人', agent: '代理人' };
 /** An item with all its elements. */
 export type Item = Static<typeof getItem.output>;
 

@@ -9,7 +9,7 @@ import { ID_TYPES } from '../../desk/id-types.ts';
 import { TextField } from '../../desk/text-field.tsx';
 import { fieldErrors } from '../matters/act.ts';
 import { ChosenParty } from './chosen-party.tsx';
-import type { Party } from './intake-state.ts';
+import { ROLE, type As, type Party } from './intake-state.ts';
 import styles from './intake-page.module.css';
 
 type IdType = Party['idType'];
@@ -29,10 +29,6 @@ interface Typed {
 
 const NOTHING: Typed = { kind: 'person', idType: 'resident-id', idNumber: '', name: '', phone: '' };
 
-/** As what somebody is taken in; an agent is always a person. */
-type As = 'applicant' | 'agent';
-const ROLE: Readonly<Record<As, string>> = { applicant: '申请人', agent: '代理人' };
-
 /** Finds the applicant or the agent by number, or takes a new one in. */
 export function PartyStep({
   as = 'applicant',
@@ -44,8 +40,7 @@ export function PartyStep({
   onParty: (party: Party | undefined) => void;
 }) {
   const search = usePartySearch(onParty);
-  if (party !== undefined)
-    return <ChosenParty party={party} role={ROLE[as]} onChange={() => onParty(undefined)} />;
+  if (party !== undefined) return <ChosenParty as={as} party={party} onParty={onParty} />;
   return <PartyForm as={as} {...search} />;
 }
 
