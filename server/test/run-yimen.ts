@@ -26,9 +26,9 @@ export interface Place {
 }
 
 /** A place with Li County and the demonstration accounts, on a database of the test server: no database is made or started. */
-export async function makeLoadedPlace(): Promise<Place> {
+export async function makeLoadedPlace(env: Record<string, string> = {}): Promise<Place> {
   const database = await createLiCounty();
-  const place = await makePlace({ DATABASE_URL: database.url, YIMEN_DEMO: 'on' });
+  const place = await makePlace({ DATABASE_URL: database.url, YIMEN_DEMO: 'on', ...env });
   await addDemoAccounts(join(place.dataDir, 'data'), database);
   await database.close();
   return {

@@ -10,6 +10,7 @@ import { prepareFresh } from '../../compose/prepare-fresh.ts';
 import { openIdentity } from '../../compose/product-identity.ts';
 import { startServer, type ProductServer } from '../../compose/product-server.ts';
 import { CommandFailure } from '../outcome.ts';
+import { pageBuild } from '../page-build.ts';
 import { ProgressLine, say, sayJson, table } from '../terminal.ts';
 
 interface Options {
@@ -34,6 +35,7 @@ export function serve(program: Command): void {
       // Asked before the long work of a first start, which would be in vain.
       await checkPort(config);
       const progress = new ProgressLine();
+      const pages = pageBuild();
       const metrics = createMetrics();
       const product = await openProduct(config, {
         // In a terminal the lines of every request would bury what the person came to read.
@@ -45,8 +47,12 @@ export function serve(program: Command): void {
       });
       try {
         const identity = await openIdentity(product);
-        const fresh = await prepareFresh(product, (done, total, what) => progress.show(what, done, total));
+        const fresh = await prepareFresh(product, (done, total, what) => {
+          pages.check();
+          progress.show(what, done, total);
+        });
         const accounts = config.demo ? await prepareDemoAccounts(product, identity) : [];
+        await pages.done();
         const server = await startServer(product, identity, metrics);
         progress.end();
         // Since the process began, which is what a person waits for.
