@@ -1,1 +1,2 @@
 export * from './indicator.ts';
+export * from './counting.ts';

@@ -32,6 +32,19 @@ export interface IndicatorRow {
   readonly on: CivilDate;
 }
 
+/** How a figure is counted: in SQL, so that several can share one pass over the same facts. */
+export interface Counting {
+  /**
+   * The facts: a relation and the conditions that all figures of it share, as after `from`. `$1` and `$2` are the ends of the
+   * period, `$3` the unit or null; the text must use all three.
+   */
+  readonly over: string;
+  /** Aggregates over the facts, with the same parameters. */
+  readonly columns: readonly string[];
+  /** The figure, from the columns' numbers in their order. */
+  figure(numbers: readonly number[]): IndicatorValue;
+}
+
 /** An indicator: a question to the ledger with its definition in words and a way down to the matters behind it. */
 export interface Indicator {
   /** `module.name`. */
@@ -41,6 +54,8 @@ export interface Indicator {
   readonly definition: string;
   readonly unit: '件' | '%' | '天' | '个' | '分';
   compute(database: Database, query: IndicatorQuery): Promise<IndicatorValue>;
+  /** Where the figure is counted (`countedIndicator`). */
+  readonly counting?: Counting;
   /** Rows behind the figure, keyset-paged by number. */
   rows(
     database: Database,

@@ -44,3 +44,22 @@ describe('a second factor from the command line', () => {
     expect(none.out).toContain('没有启用动态口令');
   });
 });
+
+describe('figures from the command line', () => {
+  it('are told all at once as each alone', async () => {
+    const range = ['--from', '2000-01-01', '--to', '2099-12-31', '--json'];
+    const all = JSON.parse((await place.run(['indicator', 'show', ...range])).out);
+    const published = JSON.parse(
+      (await place.run(['indicator', 'show', 'announcements.published', ...range])).out,
+    );
+    expect(published.value).toBeGreaterThan(0);
+    const { definition: _words, query: _period, ...figure } = published;
+    expect(all.indicators).toContainEqual(figure);
+    const listed = JSON.parse((await place.run(['indicator', 'list', '--json'])).out);
+    expect(all.indicators.map(({ id }: { id: string }) => id)).toEqual(
+      listed.map(({ id }: { id: string }) => id),
+    );
+    const rows = await place.run(['indicator', 'show', ...range, '--rows', '5']);
+    expect([rows.code, rows.err]).toEqual([2, '--rows 列的是一个指标的办件，请写明哪个指标。\n']);
+  });
+});

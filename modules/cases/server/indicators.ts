@@ -1,9 +1,10 @@
 import {
+  countedIndicator,
+  countWhere,
   percentage,
   type Indicator,
   type IndicatorQuery,
   type IndicatorRow,
-  type IndicatorValue,
 } from '@yimen/platform/indicators';
 import type { Database } from '@yimen/platform/database';
 import { conditions, type CaseCondition } from './conditions.ts';
@@ -11,6 +12,7 @@ import { conditions, type CaseCondition } from './conditions.ts';
 const VIEW = 'cases.case_fact';
 /** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
 const ofUnit = '($3::text is null or unit = $3) and $1::date <= $2::date';
+const FACTS = `${VIEW} where ${ofUnit}`;
 const values = ({ from, to, unit }: IndicatorQuery): unknown[] => [from, to, unit ?? null];
 
 /** Date shown for a row of each kind of figure. */
@@ -20,17 +22,6 @@ const dateColumn: Partial<Record<CaseCondition, string>> = {
   carriedOver: 'received_on',
   open: 'received_on',
 };
-
-async function figures(
-  database: Database,
-  query: IndicatorQuery,
-  columns: string,
-): Promise<Record<string, number>> {
-  const { rows } = await database.pool.query(`select ${columns} from ${VIEW} where ${ofUnit}`, values(query));
-  return Object.fromEntries(
-    Object.entries(rows[0] as Record<string, unknown>).map(([key, value]) => [key, Number(value)]),
-  );
-}
 
 async function rowsOf(
   database: Database,
@@ -46,73 +37,72 @@ async function rowsOf(
   return rows as IndicatorRow[];
 }
 
-const count = (condition: CaseCondition, as: string): string =>
-  `count(*) filter (where ${conditions[condition]}) as ${as}`;
+const count = (condition: CaseCondition): string => countWhere(conditions[condition]);
+const elapsed = `coalesce(sum(elapsed_wd) filter (where ${conditions.normal}), 0)`;
 
-function counted(id: CaseCondition, title: string, definition: string): Indicator {
-  return {
+const counted = (id: CaseCondition, title: string, definition: string): Indicator =>
+  countedIndicator({
     id: `cases.${id}`,
     title,
     definition,
     unit: '件',
-    compute: async (database, query) => ({ value: (await figures(database, query, count(id, 'n')))['n'] }),
+    over: FACTS,
+    columns: { n: count(id) },
+    figure: ({ n }) => ({ value: n }),
     rows: (database, query, page) => rowsOf(database, query, id, page),
-  };
-}
+  });
 
-function rate(
+const rate = (
   id: string,
   title: string,
   definition: string,
   part: CaseCondition,
   whole: CaseCondition,
-): Indicator {
-  return {
+): Indicator =>
+  countedIndicator({
     id: `cases.${id}`,
     title,
     definition,
     unit: '%',
-    compute: async (database, query): Promise<IndicatorValue> => {
-      const found = await figures(database, query, `${count(part, 'a')}, ${count(whole, 'b')}`);
-      const { a: numerator = 0, b: denominator = 0 } = found;
-      return percentage(numerator, denominator);
-    },
+    over: FACTS,
+    columns: { part: count(part), whole: count(whole) },
+    figure: (found) => percentage(found.part, found.whole),
     rows: (database, query, page) => rowsOf(database, query, part, page),
-  };
-}
+  });
 
-const averageElapsed: Indicator = {
+const averageElapsed = countedIndicator({
   id: 'cases.averageElapsed',
   title: '平均办理用时',
   definition: '期内正常办结（出证、一般、转报）各件自受理至办结的工作日数（扣除特别程序）之和，除以件数。',
   unit: '天',
-  compute: async (database, query) => {
-    const columns = `coalesce(sum(elapsed_wd) filter (where ${conditions.normal}), 0) as a, ${count('normal', 'b')}`;
-    const { a: numerator = 0, b: denominator = 0 } = await figures(database, query, columns);
-    return { value: denominator === 0 ? undefined : numerator / denominator, numerator, denominator };
-  },
+  over: FACTS,
+  columns: { numerator: elapsed, denominator: count('normal') },
+  figure: ({ numerator, denominator }) => ({
+    value: denominator === 0 ? undefined : numerator / denominator,
+    numerator,
+    denominator,
+  }),
   rows: (database, query, page) => rowsOf(database, query, 'normal', page),
-};
+});
 
-const reconciliation: Indicator = {
+const reconciliation = countedIndicator({
   id: 'cases.reconciliation',
   title: '收办结平衡差',
   definition: '上期结转＋收件－办结－退件及终止－期末在办，应当为0；不为0说明有办件的日期不合理。',
   unit: '件',
-  compute: async (database, query) => {
-    const parts: CaseCondition[] = ['carriedOver', 'received', 'finished', 'returned', 'open'];
-    const found = await figures(
-      database,
-      query,
-      parts.map((part, index) => count(part, `n${index}`)).join(', '),
-    );
-    const [carried = 0, received = 0, done = 0, returned = 0, open = 0] = parts.map(
-      (_, index) => found[`n${index}`],
-    );
-    return { value: carried + received - done - returned - open };
+  over: FACTS,
+  columns: {
+    carried: count('carriedOver'),
+    received: count('received'),
+    done: count('finished'),
+    returned: count('returned'),
+    open: count('open'),
   },
+  figure: ({ carried, received, done, returned, open }) => ({
+    value: carried + received - done - returned - open,
+  }),
   rows: (database, query, page) => rowsOf(database, query, 'open', page),
-};
+});
 
 /** Figures of cases; each leads to the cases behind it. */
 export const caseIndicators: readonly Indicator[] = [
@@ -152,10 +142,10 @@ export async function figuresByUnit(
   ];
   // OFFSET 0 keeps the columns of the view from being taken out of the JSON once for each use.
   const { rows } = await database.pool.query(
-    `select unit, grouping(unit) as total, ${parts.map((part) => count(part, `"${part}"`)).join(', ')},
-            coalesce(sum(elapsed_wd) filter (where ${conditions.normal}), 0) as elapsed
+    `select unit, grouping(unit) as total, ${parts.map((part) => `${count(part)} as "${part}"`).join(', ')},
+            ${elapsed} as elapsed
        from (select unit, received_on, accepted_on, ended_on, finish_kind, on_time, early, elapsed_wd
-               from ${VIEW} where ${ofUnit} offset 0) f
+               from ${FACTS} offset 0) f
       group by grouping sets ((), (unit)) order by total desc, unit`,
     values(query),
   );

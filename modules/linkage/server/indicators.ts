@@ -1,5 +1,7 @@
 import type { Database } from '@yimen/platform/database';
 import {
+  countedIndicator,
+  countWhere,
   percentage,
   type Indicator,
   type IndicatorQuery,
@@ -10,20 +12,8 @@ import { conditions, kindConditions } from './conditions.ts';
 
 /** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
 const FILTER = '($3::text is null or unit = $3) and $1::date <= $2::date';
+const FACTS = `linkage.finding_fact where ${FILTER}`;
 const values = ({ from, to, unit }: IndicatorQuery): unknown[] => [from, to, unit ?? null];
-
-async function counted(
-  database: Database,
-  query: IndicatorQuery,
-  wanted: readonly string[],
-): Promise<number[]> {
-  const columns = wanted.map((condition, index) => `count(*) filter (where ${condition}) as n${index}`);
-  const { rows } = await database.pool.query(
-    `select ${columns.join(', ')} from linkage.finding_fact where ${FILTER}`,
-    values(query),
-  );
-  return wanted.map((_, index) => Number((rows[0] as Record<string, unknown>)[`n${index}`]));
-}
 
 async function rowsOf(
   database: Database,
@@ -37,36 +27,36 @@ async function rowsOf(
     unit: string | null;
     on: string;
   }>(
-    `select number, kind, unit, found_on as on from linkage.finding_fact
-      where ${FILTER} and number > $4 and ${condition} order by number limit $5`,
+    `select number, kind, unit, found_on as on from ${FACTS} and number > $4 and ${condition} order by number limit $5`,
     [...values(query), after, limit],
   );
   return rows.map(({ kind, ...row }) => ({ ...row, title: findingKinds[kind].title }));
 }
 
 function count(id: string, title: string, definition: string, condition: string): Indicator {
-  return {
+  return countedIndicator({
     id: `linkage.${id}`,
     title,
     definition,
     unit: '件',
-    compute: async (database, query) => ({ value: (await counted(database, query, [condition]))[0] }),
+    over: FACTS,
+    columns: { n: countWhere(condition) },
+    figure: ({ n }) => ({ value: n }),
     rows: (database, query, page) => rowsOf(database, query, condition, page),
-  };
+  });
 }
 
 function share(id: string, title: string, definition: string, part: string, whole: string): Indicator {
-  return {
+  return countedIndicator({
     id: `linkage.${id}`,
     title,
     definition,
     unit: '%',
-    compute: async (database, query) => {
-      const [numerator = 0, denominator = 0] = await counted(database, query, [part, whole]);
-      return percentage(numerator, denominator);
-    },
+    over: FACTS,
+    columns: { part: countWhere(part), whole: countWhere(whole) },
+    figure: (found) => percentage(found.part, found.whole),
     rows: (database, query, page) => rowsOf(database, query, part, page),
-  };
+  });
 }
 
 const byKind = findingKindIds.map((kind) =>

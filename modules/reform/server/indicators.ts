@@ -1,5 +1,7 @@
 import type { Database } from '@yimen/platform/database';
 import {
+  countedIndicator,
+  countWhere,
   percentage,
   type Indicator,
   type IndicatorQuery,
@@ -9,6 +11,8 @@ import { conditions, type TaskCondition } from './conditions.ts';
 
 /** The filters every question shares; the casts tell the types where a figure needs only one end of the period. */
 const FILTER = '($3::text is null or lead = $3) and $1::date <= $2::date';
+const FACTS = `reform.task_fact where ${FILTER}`;
+const matching = (id: TaskCondition): string => countWhere(conditions[id]);
 const values = ({ from, to, unit }: IndicatorQuery): unknown[] => [from, to, unit ?? null];
 
 const DATES: Readonly<Record<TaskCondition, string>> = {
@@ -21,19 +25,6 @@ const DATES: Readonly<Record<TaskCondition, string>> = {
   overdue: 'due_on',
 };
 
-async function counted(
-  database: Database,
-  query: IndicatorQuery,
-  wanted: readonly TaskCondition[],
-): Promise<number[]> {
-  const columns = wanted.map((id, index) => `count(*) filter (where ${conditions[id]}) as n${index}`);
-  const { rows } = await database.pool.query(
-    `select ${columns.join(', ')} from reform.task_fact where ${FILTER}`,
-    values(query),
-  );
-  return wanted.map((_id, index) => Number((rows[0] as Record<string, unknown>)[`n${index}`]));
-}
-
 async function rowsOf(
   database: Database,
   query: IndicatorQuery,
@@ -41,74 +32,75 @@ async function rowsOf(
   { after = '', limit }: { after?: string; limit: number },
 ): Promise<IndicatorRow[]> {
   const { rows } = await database.pool.query(
-    `select number, title, lead as unit, ${DATES[condition]} as on from reform.task_fact
-      where ${FILTER} and number > $4 and ${conditions[condition]} order by number limit $5`,
+    `select number, title, lead as unit, ${DATES[condition]} as on from ${FACTS}
+        and number > $4 and ${conditions[condition]} order by number limit $5`,
     [...values(query), after, limit],
   );
   return rows as IndicatorRow[];
 }
 
 function count(id: TaskCondition, title: string, definition: string): Indicator {
-  return {
+  return countedIndicator({
     id: `reform.${id}`,
     title,
     definition,
     unit: '件',
-    compute: async (database, query) => ({ value: (await counted(database, query, [id]))[0] }),
+    over: FACTS,
+    columns: { n: matching(id) },
+    figure: ({ n }) => ({ value: n }),
     rows: (database, query, page) => rowsOf(database, query, id, page),
-  };
+  });
 }
 
-const onTimeRate: Indicator = {
+const onTimeRate = countedIndicator({
   id: 'reform.onTimeRate',
   title: '改革任务按期销号率',
   definition: '期内销号、且在完成时限之前申请销号的任务数，除以期内销号任务数。核查所用时间不计入。',
   unit: '%',
-  compute: async (database, query) => {
-    const [numerator = 0, denominator = 0] = await counted(database, query, ['clearedOnTime', 'cleared']);
-    return percentage(numerator, denominator);
-  },
+  over: FACTS,
+  columns: { part: matching('clearedOnTime'), whole: matching('cleared') },
+  figure: ({ part, whole }) => percentage(part, whole),
   rows: (database, query, page) => rowsOf(database, query, 'clearedOnTime', page),
-};
+});
 
-const reconciliation: Indicator = {
+const reconciliation = countedIndicator({
   id: 'reform.reconciliation',
   title: '改革任务平衡差',
   definition: '上期结转＋下达－销号－合并取消－期末未完成，应当为0；不为0说明有任务的日期不合理。',
   unit: '件',
-  compute: async (database, query) => {
-    const parts: TaskCondition[] = ['carriedOver', 'issued', 'cleared', 'calledOff', 'open'];
-    const [carried = 0, issued = 0, cleared = 0, off = 0, open = 0] = await counted(database, query, parts);
-    return { value: carried + issued - cleared - off - open };
+  over: FACTS,
+  columns: {
+    carried: matching('carriedOver'),
+    issued: matching('issued'),
+    cleared: matching('cleared'),
+    off: matching('calledOff'),
+    open: matching('open'),
   },
+  figure: ({ carried, issued, cleared, off, open }) => ({ value: carried + issued - cleared - off - open }),
   rows: (database, query, page) => rowsOf(database, query, 'open', page),
-};
+});
 
 /** Bodies, not tasks: behind each stands the first of its tasks. */
-const leadBodies: Indicator = {
+const leadBodies = countedIndicator({
   id: 'reform.leadBodies',
   title: '改革任务牵头单位数',
   definition:
     '期内下达的改革任务的牵头单位个数，一个单位牵头多项任务只计一次；下钻列出各单位编号最小的一项任务。',
   unit: '个',
-  compute: async (database, query) => {
-    const { rows } = await database.pool.query(
-      `select count(distinct lead) as n from reform.task_fact where ${FILTER} and ${conditions.issued}`,
-      values(query),
-    );
-    return { value: Number(rows[0].n) };
-  },
+  over: FACTS,
+  columns: { n: `count(distinct lead) filter (where ${conditions.issued})` },
+  figure: ({ n }) => ({ value: n }),
   rows: async (database, query, { after = '', limit }) => {
     const { rows } = await database.pool.query(
       `select * from (
          select distinct on (lead) number, title, lead as unit, issued_on as on
-           from reform.task_fact where ${FILTER} and ${conditions.issued} order by lead, number) f
+           from ${FACTS} and ${conditions.issued} order by lead, number) f
         where number > $4 order by number limit $5`,
       [...values(query), after, limit],
     );
     return rows as IndicatorRow[];
   },
-};
+});
 
 /** Tasks with a period in the time asked for that passed without a report, whether or not it was made good later. */
 const lapsedTasks: Indicator = {
