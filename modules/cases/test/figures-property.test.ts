@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@yimen/platform/database/
 import { computeAll, type IndicatorQuery, type IndicatorValue } from '@yimen/platform/indicators';
 import { finishKinds, normalFinishes, type FinishKind } from '../core/index.ts';
 import { finishedKinds } from '../server/conditions.ts';
-import { caseIndicators } from '../server/indicators.ts';
+import { caseIndicators, figuresByUnit } from '../server/indicators.ts';
 
 /** The facts of a case as a matter holds them; dates in any order, since figures must hold for implausible ones too. */
 interface Fact {
@@ -84,6 +84,19 @@ function plainly(
   };
 }
 
+/** The same as a row of the table by unit shows them: shares as such, nothing as null. */
+function tableRow(figures: Record<string, IndicatorValue>): Record<string, number | null> {
+  const { onTimeRate, earlyRate, averageElapsed, reconciliation: _balance, ...counts } = figures;
+  const share = ({ numerator, denominator }: IndicatorValue): number | null =>
+    denominator === 0 ? null : numerator! / denominator!;
+  return {
+    ...Object.fromEntries(Object.entries(counts).map(([id, { value }]) => [id, value!])),
+    onTimeRate: share(onTimeRate!),
+    earlyRate: share(earlyRate!),
+    averageElapsed: share(averageElapsed!),
+  };
+}
+
 describe('the figures of cases', () => {
   let database: TestDatabase;
   beforeAll(async () => {
@@ -110,7 +123,7 @@ describe('the figures of cases', () => {
     );
   };
 
-  it('are what their definitions say, all at once and each alone', async () => {
+  it('are what their definitions say, all at once, each alone and by unit', async () => {
     const figures = fc.asyncProperty(fc.array(fact, { maxLength: 40 }), query, async (facts, asked) => {
       await store(facts);
       const expected = plainly(facts, asked);
@@ -121,6 +134,14 @@ describe('the figures of cases', () => {
       const alone: IndicatorValue[] = [];
       for (const indicator of caseIndicators) alone.push(await indicator.compute(database, asked));
       expect(byId(alone)).toEqual(expected);
+      const [total, ...units] = await figuresByUnit(database, asked);
+      expect(total).toEqual({ unit: null, ...tableRow(expected) });
+      for (const row of units) {
+        if (row['unit'] === null) continue;
+        const one = plainly(facts, { ...asked, unit: row['unit'] as string });
+        expect(row).toEqual({ unit: row['unit'], ...tableRow(one) });
+      }
+      expect(units.reduce((sum, row) => sum + Number(row['received']), 0)).toBe(total!['received']);
     });
     await fc.assert(figures, { numRuns: 60 });
   }, 120_000);
