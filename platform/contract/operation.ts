@@ -1,8 +1,19 @@
 import type { Static, TObject, TSchema } from 'typebox';
-import type { Sheet } from './sheet.ts';
 
 /** Who may call: anybody, anybody signed in, or holders of a permission (its scope is the handler's business). */
 export type Access = 'public' | 'signed-in' | { readonly permission: string };
+
+/** How the list of an operation looks as a table. Its columns are the fields of a row, under their titles in the schema. */
+export interface Sheet {
+  /** Name of the sheet and of the file. */
+  readonly name: string;
+  /** The field of the output that holds the rows. */
+  readonly rows: string;
+  /** The query parameter that takes `next` of the page before; absent: the list comes whole. */
+  readonly cursor?: string;
+  /** Fields of a row that only programs need. */
+  readonly without?: readonly string[];
+}
 
 /** An operation as the outside sees it: routes, validation, types, OpenAPI and client are derived from it. */
 export interface Operation<

@@ -2,18 +2,6 @@ import { Type, type TObject, type TSchema } from 'typebox';
 import type { Operation } from './operation.ts';
 import { sheetPath } from './sheet-path.ts';
 
-/** How the list of an operation looks as a table. Its columns are the fields of a row, under their titles in the schema. */
-export interface Sheet {
-  /** Name of the sheet and of the file. */
-  readonly name: string;
-  /** The field of the output that holds the rows. */
-  readonly rows: string;
-  /** The query parameter that takes `next` of the page before; absent: the list comes whole. */
-  readonly cursor?: string;
-  /** Fields of a row that only programs need. */
-  readonly without?: readonly string[];
-}
-
 /** What an .xlsx file is called (ECMA-376). */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
