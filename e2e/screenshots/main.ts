@@ -6,6 +6,7 @@ import { startTestServer } from '@yimen/platform/database/testing';
 import { openBrowser, scrollsSideways, visit, type Visit } from '../harness/browser.ts';
 import { openCounty, type County } from '../harness/county.ts';
 import prepareBrowser from '../harness/prepare-browser.ts';
+import { pageStates, type PageState } from './page-states.ts';
 import { playSampleCounty, SAMPLE_DAY } from './sample-county.ts';
 import { addressesOf, sitePages, type SitePage } from './site-pages.ts';
 
@@ -18,7 +19,8 @@ const LOOKS: readonly (Pick<Visit, 'theme' | 'mode'> & { name: string })[] = [
 ];
 const STAFF = ['approver', 'reviewer', 'window', 'supervisor', 'catalogue', 'system', 'security', 'audit'];
 
-/** `npm run screenshots [-- part of an address]`: every page of both doors, at both widths, into `.cache/screenshots`. */
+/** `npm run screenshots [-- part of an address, or of state-name]`: every page of both doors and what stands on some of them once
+ * somebody has done something there, at both widths, into `.cache/screenshots`. */
 async function main(filter: string | undefined): Promise<void> {
   await prepareBrowser();
   const server = await startTestServer();
@@ -35,6 +37,10 @@ async function main(filter: string | undefined): Promise<void> {
         shots.push(...(await photograph(county, browser, page, address)));
       }
     }
+    for (const one of pageStates(samples)) {
+      if (filter !== undefined && !`state-${one.name}`.includes(filter)) continue;
+      shots.push(...(await photographState(county, browser, one)));
+    }
     await writeFile(join(folder, 'index.html'), contactSheet(shots));
     console.log(`${shots.length} pictures in ${folder}`);
   } finally {
@@ -44,6 +50,7 @@ async function main(filter: string | undefined): Promise<void> {
   }
 }
 
+/** A page in every look; in the first of them each of its tabs too. */
 async function photograph(
   county: County,
   browser: Browser,
@@ -51,28 +58,48 @@ async function photograph(
   address: string,
 ): Promise<string[]> {
   const account = await accountFor(county, site);
+  return inEveryLook(county, browser, { account, address }, async (page, look, take) => {
+    await take(`${fileStem(address)}-${look}`);
+    if (!look.endsWith(LOOKS[0]!.name)) return;
+    const tabs = await page.getByRole('tab').all();
+    for (const [i, tab] of tabs.entries()) {
+      if (i === 0) continue;
+      await tab.click();
+      await take(`${fileStem(address)}-${look}-tab${i + 1}`);
+    }
+  });
+}
+
+/** What a page becomes once somebody has done something there. */
+function photographState(county: County, browser: Browser, one: PageState): Promise<string[]> {
+  return inEveryLook(county, browser, one, async (page, look, take) => {
+    await one.open(page);
+    // A dialog lies over the screen, not over the whole page.
+    const asOnScreen = (await page.getByRole('dialog').count()) > 0;
+    await take(`state-${one.name}-${look}`, { asOnScreen });
+  });
+}
+
+type Take = (stem: string, how?: { readonly asOnScreen?: boolean }) => Promise<void>;
+
+async function inEveryLook(
+  county: County,
+  browser: Browser,
+  { account, address }: { account: string | undefined; address: string },
+  play: (page: Page, look: string, take: Take) => Promise<void>,
+): Promise<string[]> {
   const shots: string[] = [];
   for (const screen of SIZES) {
     for (const { name, ...look } of LOOKS) {
-      const { page, context, faults } = await visit(browser, county.address, {
-        screen,
-        ...look,
-        ...(account === undefined ? {} : { account }),
-      });
+      const how = { screen, ...look, ...(account === undefined ? {} : { account }) };
+      const { page, context, faults } = await visit(browser, county.address, how);
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await settle(page);
-      const stem = `${fileStem(address)}-${screen}-${name}`;
-      shots.push(await shoot(page, stem, faults));
-      if (name === LOOKS[0]!.name) {
-        const tabs = await page.getByRole('tab').all();
-        for (const [i, tab] of tabs.entries()) {
-          if (i === 0) continue;
-          await tab.click();
-          await settle(page);
-          shots.push(await shoot(page, `${stem}-tab${i + 1}`, faults));
-        }
-      }
+      await play(page, `${screen}-${name}`, async (stem, { asOnScreen = false } = {}) => {
+        await settle(page);
+        shots.push(await shoot(page, stem, { faults, fullPage: !asOnScreen }));
+      });
       await context.close();
     }
   }
@@ -94,9 +121,13 @@ const fileStem = (address: string): string =>
     .replace(/[^\p{L}\p{N}$]+/gu, '_')
     .replace(/^_/, '') || 'home';
 
-async function shoot(page: Page, stem: string, faults: readonly string[]): Promise<string> {
+async function shoot(
+  page: Page,
+  stem: string,
+  { faults, fullPage }: { faults: readonly string[]; fullPage: boolean },
+): Promise<string> {
   const file = `${stem}.png`;
-  await page.screenshot({ path: join(folder, file), fullPage: true });
+  await page.screenshot({ path: join(folder, file), fullPage });
   const wide = (await scrollsSideways(page)) ? ' – sticks out sideways' : '';
   console.log(`${file}${wide}${faults.length > 0 ? ` – ${faults.join('; ')}` : ''}`);
   return file;
