@@ -127,6 +127,8 @@ async function shoot(
   { faults, fullPage }: { faults: readonly string[]; fullPage: boolean },
 ): Promise<string> {
   const file = `${stem}.png`;
+  // The head of the page sticks to where it is scrolled to: a whole page has it at its top.
+  if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: join(folder, file), fullPage });
   const wide = (await scrollsSideways(page)) ? ' – sticks out sideways' : '';
   console.log(`${file}${wide}${faults.length > 0 ? ` – ${faults.join('; ')}` : ''}`);
