@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './bootstrap.mjs';
 
 /** What the pages are made from: the web itself, and the pure folders that run in the browser too. */
@@ -70,12 +71,10 @@ function runBuilder(signal) {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(undefined);
-      else
-        reject(
-          new Error(
-            `生成网页失败，请把下面的内容告诉维护人员：\n${output.trim().split('\n').slice(-15).join('\n')}`,
-          ),
-        );
+      else {
+        const tail = stripVTControlCharacters(output).trim().split('\n').slice(-15).join('\n');
+        reject(new Error(`生成网页失败，请把下面的内容告诉维护人员：\n${tail}`));
+      }
     });
   });
 }

@@ -28,7 +28,14 @@ async function compress(file) {
 // Even one that was killed cannot leave a builder behind that nobody waits for; it may be gone before this line.
 process.once('disconnect', () => process.exit(1));
 if (process.connected === false) process.exit(1);
-await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.mjs'), logLevel: 'warn' });
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-await Promise.all(files.filter((name) => COMPRESSED.test(name)).map((name) => compress(join(folder, name))));
-process.exit(0);
+try {
+  await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.mjs'), logLevel: 'warn' });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  await Promise.all(
+    files.filter((name) => COMPRESSED.test(name)).map((name) => compress(join(folder, name))),
+  );
+  process.exit(0);
+} catch (error) {
+  // The builder's own words name the file and the line; where in the builder it happened helps nobody.
+  process.stderr.write(error instanceof Error ? error.message : String(error), () => process.exit(1));
+}
