@@ -51,18 +51,18 @@ export default function EventsPage() {
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
           pagination={false}
           tableLayout="fixed"
-          scroll={{ x: 1080 }}
+          scroll={{ x: 950 }}
           locale={{ emptyText: '没有符合条件的记录' }}
           columns={[
-            { title: '时间', width: 160, render: (_, { at }) => momentText(at) },
-            { title: '种类', width: 140, render: (_, row) => securityEventKinds[row.kind] ?? row.kind },
-            { title: '登录名', dataIndex: 'login', width: 150 },
-            { title: '单位', width: 110, render: (_, { unit }) => unitName(unit) },
-            { title: '网络地址', dataIndex: 'ip', width: 130 },
+            { title: '时间', width: 150, render: (_, { at }) => momentText(at) },
+            { title: '种类', width: 120, render: (_, row) => securityEventKinds[row.kind] ?? row.kind },
+            { title: '登录名', dataIndex: 'login', width: 140 },
+            { title: '单位', width: 100, render: (_, { unit }) => unitName(unit) },
+            { title: '网络地址', dataIndex: 'ip', width: 120 },
             { title: '说明', render: (_, { detail, code }) => detail ?? codeText(code) },
             {
               title: '接口',
-              width: 190,
+              width: 170,
               render: (_, { operation }) => operation && <code>{operation}</code>,
             },
           ]}
