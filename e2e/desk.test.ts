@@ -109,7 +109,7 @@ describe('the to-do list', () => {
 
   it('goes out as a workbook', async () => {
     const { context } = await site.visit({ account: 'approver' });
-    const answer = await context.request.get('/api/v1/matters/export');
+    const answer = await context.request.get('/api/v1/matters.xlsx');
     expect(answer.status()).toBe(200);
     expect((await answer.body()).subarray(0, 2).toString()).toBe('PK');
   });
@@ -211,7 +211,14 @@ describe('handling a case', () => {
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await keys.press('Escape');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
-    await keys.press('j');
+    // The page listens again a moment after the dialog is out of sight.
+    const opener = page.getByRole('row').filter({ hasText: number }).locator('[data-open]');
+    await expect
+      .poll(async () => {
+        await keys.press('j');
+        return opener.evaluate((element) => element === document.activeElement);
+      })
+      .toBe(true);
     await keys.press('o');
     await page.getByRole('button', { name: '作出决定' }).waitFor();
     await keys.press('1');

@@ -179,7 +179,9 @@ describe('figures', () => {
     const { page } = await site.visit();
     await open(page, '/figures');
     const rows = page.getByRole('table', { name: '按事项类型' }).getByRole('row');
-    const counts = (await rows.allTextContents()).map((text) => Number(/\d+$/.exec(text)![0]));
+    const counts = (await rows.allTextContents()).map((text) =>
+      Number(/[\d,]+$/.exec(text)![0].replaceAll(',', '')),
+    );
     expect(counts.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBe(counts.at(-1));
     expect(counts.at(-1)).toBe(2004);
     await page.getByRole('link', { name: '受理', exact: true }).first().click();

@@ -16,22 +16,48 @@ const doors = {
 };
 
 /** What an icon that stands alone does, for screen readers. Every other icon of the library stands beside words. */
-const iconNames = { 'close-circle': '清除', 'eye-invisible': '显示密码', eye: '隐藏密码' };
+const iconNames = {
+  search: '搜索',
+  left: '上一页',
+  right: '下一页',
+  'close-circle': '清除',
+  'eye-invisible': '显示所填内容',
+  eye: '隐藏所填内容',
+};
+
+const label = `${JSON.stringify(iconNames)}[icon.name]`;
+
+/** What the component library says in English to screen readers only, by file: what to look for, and what to say instead. */
+const englishNames = [
+  {
+    file: /@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/,
+    found: /role: "img",\s*"aria-label": icon\.name/,
+    instead: `...(${label} ? { role: "img", "aria-label": ${label} } : { "aria-hidden": true })`,
+  },
+  {
+    file: /@rc-component\/input-number\/es\/StepHandler\.js$/,
+    found: /'Increase Value' : 'Decrease Value'/,
+    instead: "'加一' : '减一'",
+  },
+  {
+    file: /@rc-component\/select\/es\/hooks\/useAllowClear\.js$/,
+    found: /'Clear'/,
+    instead: "'清除'",
+  },
+];
 
 /**
- * The component library names its icons in English (“down”, “loading”): here they are silent, or say in Chinese what they do.
+ * The component library's own names (“down”, “loading”, “Increase Value”) in Chinese, or silent where words stand beside them.
  * @type {import('vite').Plugin}
  */
-const chineseIcons = {
-  name: 'yimen-chinese-icons',
+const chineseNames = {
+  name: 'yimen-chinese-names',
   transform: {
-    filter: { id: /@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/ },
-    handler(code) {
-      const named = /role: "img",\s*"aria-label": icon\.name/;
-      if (!named.test(code)) throw new Error('图标组件的写法变了：请核对图标的读屏名称。');
-      const label = `${JSON.stringify(iconNames)}[icon.name]`;
-      const props = `...(${label} ? { role: "img", "aria-label": ${label} } : { "aria-hidden": true })`;
-      return { code: code.replace(named, props), map: null };
+    filter: { id: englishNames.map(({ file }) => file) },
+    handler(code, id) {
+      const { found, instead } = englishNames.find(({ file }) => file.test(id));
+      if (!found.test(code)) throw new Error(`组件的写法变了，请核对读屏名称：${id}`);
+      return { code: code.replace(found, () => instead), map: null };
     },
   },
 };
@@ -39,7 +65,7 @@ const chineseIcons = {
 /** Two doors of one application: the portal (public) and the desk (staff). `npm start` builds them into `.cache/web`. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), doors, chineseIcons],
+  plugins: [react(), doors, chineseNames],
   // Replaced by the server with a fresh one for every page: the policy admits no other style or script.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { AUDIT_IDENTITY, AUDIT_LEDGER } from './administration-operations.ts';
 import { defineOperation } from './operation.ts';
+import { securityEventKinds } from './security-event-kinds.ts';
 
 const text = (title: string) => Type.String({ title });
 const whole = (title: string) => Type.Integer({ title });
@@ -86,22 +87,6 @@ export const listVerifications = defineOperation({
   sheet: { name: '台账验证记录', rows: 'items', without: ['id', 'expected'] },
   output: Type.Object({ items: Type.Array(verification) }, { title: '台账验证记录' }),
 });
-
-/** Kinds of security events, in words. */
-export const securityEventKinds: Readonly<Record<string, string>> = {
-  'sign-in': '登录',
-  failure: '登录失败',
-  lock: '锁定',
-  'sign-out': '退出',
-  revoke: '会话注销',
-  password: '修改密码',
-  account: '账号管理',
-  'second-factor': '动态口令',
-  representation: '代办关系',
-  verification: '窗口实名核验',
-  refusal: '越权被拒',
-  reveal: '查看证件号码',
-};
 
 /** Sign-ins, refusals, looks at personal numbers; newest first. */
 export const listSecurityEvents = defineOperation({

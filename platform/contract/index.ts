@@ -15,6 +15,7 @@ export * from './party-operations.ts';
 export * from './preference-operations.ts';
 export * from './problems.ts';
 export * from './second-factor-operations.ts';
+export * from './security-event-kinds.ts';
 export * from './session-operations.ts';
 export * from './setting.ts';
 export * from './staff-account-operations.ts';

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { DatabaseProblem } from './database-problem.ts';
 import { explainConnection } from './explain-failure.ts';
+import { outliveErrors } from './outlive-errors.ts';
 
 /** An open database: one pool, shared by everything in this process. */
 export interface Database {
@@ -72,9 +73,7 @@ export function createPool(options: PoolOptions): pg.Pool {
           : "SET TIME ZONE 'UTC'",
       ),
   });
-  // An idle connection broke (server restarted). The pool has dropped it; the next query reports what matters.
-  pool.on('error', (error) => options.onProgress(`与数据库的一个空闲连接断开：${error.message}`));
-  return pool;
+  return outliveErrors(pool, (error) => options.onProgress(`与数据库的一个空闲连接断开：${error.message}`));
 }
 
 async function runTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -12,5 +12,6 @@ export { openReadDatabase, openReplica, type ReadDatabase } from './read-databas
 export { createReplica, forgetReplica, type ReplicaOptions } from './replica.ts';
 export { restoreDatabase } from './restore.ts';
 export type { RestoreOptions } from './restore.ts';
+export { outliveErrors } from './outlive-errors.ts';
 export { doctorDatabase } from './doctor.ts';
 export type { DatabaseFinding, DoctorOptions } from './doctor.ts';

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import type { Database } from '../database/index.ts';
+import pg from 'pg';
+import { outliveErrors, type Database } from '../database/index.ts';
 import type { Log } from '../log/index.ts';
 import { guardJobs } from './abandoned-jobs.ts';
 import { byName, type DeclaredJob, type Declaring, type RunnerServices } from './declared.ts';
@@ -59,11 +60,15 @@ export async function runJobs<S extends RunnerServices>(
       'job failed for good: it waits for an administrator',
     ),
   );
-  // Connections of its own: a burst of jobs must not take those of the people at the windows.
+  // Connections of its own: a burst of jobs must not take those of the people at the windows. The pool is ours, for graphile-worker ends its
+  // own without waiting, and whatever PostgreSQL still says on those connections then ends the process.
+  const pool = outliveErrors(
+    new pg.Pool({ connectionString: database.url, application_name: 'yimen jobs', max: concurrency + 2 }),
+    (error) => log.warn({ err: error }, 'an idle connection of the job runner broke'),
+  );
   const runner = await run(
     {
-      connectionString: database.url,
-      maxPoolSize: concurrency + 2,
+      pgPool: pool,
       concurrency,
       pollInterval: pollMs,
       noHandleSignals: true,
@@ -88,6 +93,7 @@ export async function runJobs<S extends RunnerServices>(
       stopping = true;
       await schedule.stop();
       await runner.stop();
+      await pool.end();
       await guard.stop();
     },
   };
