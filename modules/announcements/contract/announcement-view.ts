@@ -53,7 +53,7 @@ export const AnnouncementWork = Type.Object(
     /** Where a published one stands today: not yet out, in force, over. */
     standing: Type.Union(
       [
-        titledEnum({ coming: '还没有到日期', 'in-force': '有效', over: '已过有效期' }, '今天的情况'),
+        titledEnum({ coming: '待到发布日', 'in-force': '现在有效', over: '已到期' }, '今天的情况'),
         Type.Null(),
       ],
       { title: '今天的情况；没有发布或者已撤下为空' },
