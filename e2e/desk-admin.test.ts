@@ -33,6 +33,13 @@ const PAGES = [
   ['/desk/audit', 'audit'],
 ] as const;
 
+/** Where the lists of a page lead to take them along. */
+function workbooksOf(page: Page): Promise<string[]> {
+  return page
+    .getByRole('link', { name: '导出 Excel', exact: true })
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+}
+
 /** Tables whose text goes on beyond their right edge, where nobody on a phone would look for it. */
 function tablesCutOff(page: Page): Promise<number> {
   return page.evaluate(
@@ -52,6 +59,13 @@ describe('every page of administration', () => {
         await page.setViewportSize(screens.desktop);
         await open(page, address);
         expect(await problemsInEveryLook(page), address).toEqual([]);
+        for (const list of await workbooksOf(page)) {
+          const answer = await page.request.get(list);
+          expect([answer.status(), (await answer.body()).subarray(0, 2).toString()], list).toEqual([
+            200,
+            'PK',
+          ]);
+        }
         for (const narrow of [screens.phone, screens.narrow]) {
           await page.setViewportSize(narrow);
           expect(await scrollsSideways(page), address).toBe(false);

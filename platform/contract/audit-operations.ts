@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { AUDIT_IDENTITY, AUDIT_LEDGER } from './administration-operations.ts';
+import { namedOrNull } from './named-or-null.ts';
 import { defineOperation } from './operation.ts';
 import { securityEventKinds } from './security-event-kinds.ts';
 
@@ -111,7 +112,7 @@ export const listSecurityEvents = defineOperation({
           kind: Type.String({ title: '种类', 'x-titles': securityEventKinds }),
           account: orNull('账号'),
           login: orNull('登录名'),
-          unit: Type.Union([Type.String(), Type.Null()], { title: '单位', 'x-kind': 'organisation' }),
+          unit: namedOrNull('organisation', '单位'),
           ip: orNull('地址'),
           operation: orNull('操作'),
           code: orNull('原因'),

@@ -9,6 +9,7 @@ export * from './entering-operations.ts';
 export * from './file-operations.ts';
 export * from './formats.ts';
 export * from './matter-operations.ts';
+export * from './named-or-null.ts';
 export * from './operation.ts';
 export * from './sheet.ts';
 export * from './party-operations.ts';

@@ -1,11 +1,9 @@
 import { Type, type Static } from 'typebox';
+import { namedOrNull } from './named-or-null.ts';
 import { defineOperation } from './operation.ts';
 
 const text = (title: string) => Type.String({ title });
 const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
-/** The id of something that a module has a name for. */
-const named = (title: string, kind: string) =>
-  Type.Union([Type.String(), Type.Null()], { title, 'x-kind': kind });
 const titled = (title: string) => Type.Object({ id: Type.String(), title: Type.String() }, { title });
 const params = Type.Object({ number: Type.String({ title: '办件编号', minLength: 1, maxLength: 80 }) });
 
@@ -69,8 +67,8 @@ export const matterRow = Type.Object(
       title: '等谁办理：applicant 申请人、unit 承办单位、nobody 无',
     }),
     headline: orNull('内容'),
-    unit: named('承办单位', 'organisation'),
-    person: named('承办人', 'person'),
+    unit: namedOrNull('organisation', '承办单位'),
+    person: namedOrNull('person', '承办人'),
     subject: orNull('事项'),
     due: orNull('到期日'),
     remaining: Type.Union([Type.Integer(), Type.Null()], { title: '剩余；负数为已超过' }),

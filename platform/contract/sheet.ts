@@ -25,5 +25,8 @@ export function sheetOf({ sheet, ...operation }: Operation): Operation | undefin
 
 /** Operations, each followed by its workbook where it is a list. */
 export function withSheets(operations: readonly Operation[]): Operation[] {
-  return operations.flatMap((operation) => [operation, sheetOf(operation) ?? []].flat());
+  return operations.flatMap((operation) => {
+    const sheet = sheetOf(operation);
+    return sheet === undefined ? [operation] : [operation, sheet];
+  });
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { namedOrNull } from './named-or-null.ts';
 import { defineOperation } from './operation.ts';
 
 /** Permission to manage accounts of staff: the security administrator's (三员分立). */
@@ -16,7 +17,7 @@ export const staffAccountView = Type.Object(
   {
     id: Type.String({ title: '账号' }),
     login: Type.String({ title: '登录名' }),
-    person: Type.Union([Type.String(), Type.Null()], { title: '人员', 'x-kind': 'person' }),
+    person: namedOrNull('person', '人员'),
     createdAt: Type.String({ title: '开通时间（UTC）', format: 'date-time' }),
     disabled: Type.Boolean({ title: '已停用' }),
     lockedUntil: orNull('因连续输错密码锁定到；没有锁定为空'),

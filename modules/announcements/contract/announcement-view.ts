@@ -1,4 +1,4 @@
-import { titledEnum } from '@yimen/platform/contract';
+import { namedOrNull, titledEnum } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 import { announcementKinds } from '../core/index.ts';
 
@@ -45,7 +45,7 @@ export const AnnouncementWork = Type.Object(
   {
     ...line,
     state: Type.Object({ id: text('标识'), title: text('名称') }, { title: '状态' }),
-    unit: Type.Union([Type.String(), Type.Null()], { title: '起草单位', 'x-kind': 'organisation' }),
+    unit: namedOrNull('organisation', '起草单位'),
     authors: Type.Array(Type.String({ 'x-kind': 'person' }), { title: '起草和修改人员' }),
     due: orNull('下一期限'),
     publishedOn: orNull('发布日期'),

@@ -1,11 +1,9 @@
-import { defineOperation, lightSchema } from '@yimen/platform/contract';
+import { defineOperation, lightSchema, namedOrNull } from '@yimen/platform/contract';
 import { Type } from 'typebox';
 
 const by = Type.Enum(['unit', 'window', 'item'], { title: '按部门、窗口、事项' });
 const light = lightSchema;
 const count = (title: string) => Type.Integer({ title, minimum: 0 });
-const named = (title: string, kind: string) =>
-  Type.Union([Type.String(), Type.Null()], { title, 'x-kind': kind });
 const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
 
 /** How the open cases stand: lights counted by department, window or item, the worst first. */
@@ -53,9 +51,9 @@ export const caseLightRows = defineOperation({
         number: Type.String({ title: '办件编号' }),
         item: Type.String({ title: '事项名称' }),
         applicant: Type.String({ title: '申请人（掩码）' }),
-        unit: named('承办单位', 'organisation'),
+        unit: namedOrNull('organisation', '承办单位'),
         window: orNull('窗口'),
-        person: named('承办人', 'person'),
+        person: namedOrNull('person', '承办人'),
         state: Type.String({ title: '状态' }),
         due: orNull('到期日'),
         light,
